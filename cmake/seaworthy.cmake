@@ -1,0 +1,57 @@
+# Build rules shared by every folder.
+
+add_library(seaworthy_warnings INTERFACE)
+target_compile_options(seaworthy_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                                    -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports false positives inside libstdc++ and fmt headers at -O2, and members that a designated initialiser leaves
+  # out on purpose.
+  target_compile_options(seaworthy_warnings INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow
+                                                      -Wno-array-bounds -Wno-dangling-pointer -Wno-missing-field-initializers)
+else()
+  # clang finds deprecated functions inside of libstdc++ 12 itself; and members that a designated initialiser leaves out, as above.
+  target_compile_options(seaworthy_warnings INTERFACE -Wno-deprecated-declarations -Wno-missing-designated-field-initializers)
+endif()
+
+set(SEAWORTHY_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined or thread")
+if(SEAWORTHY_SANITIZE)
+  add_compile_options(-fsanitize=${SEAWORTHY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SEAWORTHY_SANITIZE})
+endif()
+
+# seaworthy_library(NAME DEPS dep... [PRIVATE dep...])
+#
+# The static library seaworthy_NAME of src/NAME/*.cc, and the test binary NAME_test of src/NAME/*_test.cc.
+# A dep that names a folder means its library. A folder whose sources do not exist yet is an interface library.
+function(seaworthy_library name)
+  cmake_parse_arguments(ARG "" "" "DEPS;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  set(deps)
+  foreach(dep ${ARG_DEPS})
+    if(TARGET seaworthy_${dep})
+      list(APPEND deps seaworthy_${dep})
+    else()
+      list(APPEND deps ${dep})
+    endif()
+  endforeach()
+  if(sources)
+    add_library(seaworthy_${name} STATIC ${sources})
+    target_include_directories(seaworthy_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_compile_definitions(seaworthy_${name} PRIVATE SEAWORTHY_VERSION="${PROJECT_VERSION}")
+    target_link_libraries(seaworthy_${name} PUBLIC ${deps} PRIVATE ${ARG_PRIVATE} seaworthy_warnings)
+  else()
+    add_library(seaworthy_${name} INTERFACE)
+    target_include_directories(seaworthy_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(seaworthy_${name} INTERFACE ${deps} ${ARG_PRIVATE})
+  endif()
+  if(tests AND BUILD_TESTING)
+    add_executable(${name}_test ${tests})
+    target_compile_definitions(${name}_test PRIVATE SEAWORTHY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_link_libraries(${name}_test PRIVATE seaworthy_${name} GTest::gmock_main seaworthy_warnings)
+    add_test(NAME unit/${name} COMMAND ${name}_test)
+    set_tests_properties(unit/${name} PROPERTIES LABELS unit TIMEOUT 300)
+  endif()
+endfunction()

@@ -1,0 +1,69 @@
+# shellcheck shell=bash
+# Builds upstream programs into the cache, keyed by all that decides their bytes. Interrupted builds go on where they were:
+# the Go build cache keeps what was compiled, and a program appears under its name only when it is whole.
+
+# module_digest MODULE: of its pins, its own sources, the flags and the compiler.
+module_digest() {
+  {
+    find "$PLATFORM/go/$1" -type f -print0 | sort -z | xargs -0 sha256sum | cut -d' ' -f1
+    build_flags "$1"
+    go env GOVERSION GOARCH
+  } | sha256sum | cut -c1-16
+}
+
+# module_bin MODULE: the folder of its programs in the cache.
+module_bin() {
+  printf '%s/%s-%s/bin' "$CACHE" "$1" "$(module_digest "$1")"
+}
+
+# missing_components MODULE BIN NAME…: those of the names that belong to the module and are not in the cache.
+missing_components() {
+  local module=$1 bin=$2 name
+  shift 2
+  for name in "$@"; do
+    if [[ $(component_field "$name" 2) == "$module" && ! -x $bin/$name ]]; then printf '%s\n' "$name"; fi
+  done
+}
+
+# go_output PACKAGE: the name that `go build -o DIR/` gives the program: the last element that is not a major version.
+go_output() {
+  local package=${1%/v[0-9]}
+  printf '%s' "${package##*/}"
+}
+
+# build_programs MODULE BIN NAME…: one `go build` for all, so that both cores stay busy to the end.
+build_programs() {
+  local module=$1 bin=$2 partial=$2.partial name packages=() flags=()
+  shift 2
+  for name in "$@"; do packages+=("$(component_field "$name" 3)"); done
+  mapfile -t flags < <(build_flags "$module")
+  mkdir -p "$bin" "$partial"
+  (cd "$PLATFORM/go/$module" && CGO_ENABLED=$(module_uses_cgo "$module") nice -n 5 go build "${flags[@]}" -o "$partial/" "${packages[@]}")
+  for name in "$@"; do mv "$partial/$(go_output "$(component_field "$name" 3)")" "$bin/$name"; done
+  rm -rf "$partial"
+}
+
+# build_components NAME…: those that are missing, module by module.
+build_components() {
+  local module bin missing
+  for module in $(component_modules); do
+    bin=$(module_bin "$module")
+    mapfile -t missing < <(missing_components "$module" "$bin" "$@")
+    if ((${#missing[@]})); then
+      step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
+    fi
+  done
+  build_extras
+  build_stack
+}
+
+# install_programs DIR: links every program of the cache into a folder; copies where the file system does not let it.
+install_programs() {
+  local module bin
+  mkdir -p "$1"
+  for module in $(component_modules); do
+    bin=$(module_bin "$module")
+    cp -lf "$bin"/* "$1/" 2>/dev/null || cp -f "$bin"/* "$1/"
+  done
+  cp -f "$(extras_folder)"/* "$1/"
+}

@@ -1,0 +1,9 @@
+# shellcheck shell=bash
+# Sources every concept of the platform, in the order in which they use each other.
+
+for part in say paths lock components extras wheels stack build variant mutants namespaces network daemon pki control_plane cgroups \
+  container_runtime gvisor images node manifests operators envoy_gateway accelsim kwok state; do
+  # shellcheck source=/dev/null
+  source "$(dirname "${BASH_SOURCE[0]}")/$part.sh"
+done
+unset part

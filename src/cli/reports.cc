@@ -1,0 +1,33 @@
+#include "cli/reports.h"
+
+#include "base/file.h"
+#include "cli/installation.h"
+#include "report/html.h"
+#include "report/json.h"
+#include "report/junit.h"
+#include "report/markdown.h"
+
+namespace seaworthy::cli {
+
+std::map<std::string, std::string> all_reports(const report::ReportInput& input) {
+  return {{"report.json", report::json(input)},
+          {"report.html", report::html(input)},
+          {"summary.md", report::markdown(input)},
+          {"seaworthy-junit.xml", report::junit(input)}};
+}
+
+std::vector<judge::MutantResult> mutants_from(const Json& list) {
+  std::vector<judge::MutantResult> mutants;
+  for (const Json& mutant : list) mutants.push_back(judge::MutantResult::from_json(mutant));
+  return mutants;
+}
+
+std::vector<judge::MutantResult> published_mutants(const spec::Suite& suite) {
+  const std::filesystem::path file = home() / "docs" / "falsify.json";
+  if (!std::filesystem::exists(file)) return {};
+  const Json published = Json::parse(read_file(file), nullptr, /*allow_exceptions=*/false);
+  if (!published.is_object() || published.value("suite", "") != suite.digest) return {};
+  return mutants_from(published.value("mutants", Json::array()));
+}
+
+}  // namespace seaworthy::cli

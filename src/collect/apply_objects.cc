@@ -1,0 +1,47 @@
+#include "collect/apply_objects.h"
+
+#include "collect/dropped.h"
+#include "collect/selection.h"
+
+namespace seaworthy::collect {
+namespace {
+
+/// A pod is refused until its namespace has the service account it runs as; controllers try again,
+/// we wait.
+void await_service_account(const Context& context, Session& session, const Json& pod) {
+  const std::string ns = string_at(pod, "/metadata/namespace");
+  const std::string account = string_at(pod, "/spec/serviceAccountName", "default");
+  const kube::Resource resource = session.env.client.resolve(context, "v1", "ServiceAccount");
+  kube::Informer& informer = session.env.informers.get(context, resource, ns);
+  const bool there = informer.wait(context, [&](const std::vector<Json>& accounts) {
+    return find_named(accounts, account) != nullptr;
+  });
+  if (!there) throw TimedOut("service account " + ns + "/" + account + " did not appear in time");
+}
+
+}  // namespace
+
+std::vector<Json> apply_objects(const Context& context, Session& session, const spec::Step& step,
+                                std::vector<Json> objects) {
+  std::vector<Json> stored;
+  for (Json& object : objects) {
+    const kube::Resource resource = session.env.client.resolve(
+        context, string_at(object, "/apiVersion"), string_at(object, "/kind"));
+    if (resource.namespaced && string_at(object, "/metadata/namespace").empty())
+      object["metadata"]["namespace"] = session.ns;
+    if (resource.group.empty() && resource.kind == "Pod")
+      await_service_account(context, session, object);
+    // Remembered before the request: an answer that is lost may still have created the object.
+    session.created.add(
+        {resource, string_at(object, "/metadata/namespace"), string_at(object, "/metadata/name")});
+    stored.push_back(session.env.client.apply(context, resource, object));
+    if (const std::vector<std::string> lost = dropped_fields(object, stored.back());
+        !lost.empty()) {
+      session.recorder.record(Session::place(step), spec::kFactDropped, "",
+                              {{"object", stored.back()}, {"fields", lost}});
+    }
+  }
+  return stored;
+}
+
+}  // namespace seaworthy::collect

@@ -1,0 +1,88 @@
+#include "collect/created.h"
+
+#include <algorithm>
+#include <set>
+
+#include "collect/selection.h"
+
+namespace seaworthy::collect {
+namespace {
+
+bool is_namespace(const ObjectName& object) {
+  return object.resource.group.empty() && object.resource.kind == "Namespace";
+}
+
+/// Why a namespace is still there, in the API server's words: what content or finalizer remains.
+std::string why_still_there(const Json& object) {
+  std::string reason = "still there";
+  const Json::json_pointer conditions("/status/conditions");
+  if (object.contains(conditions)) {
+    for (const Json& condition : object.at(conditions)) {
+      if (condition.value("status", "") == "True") reason += "; " + condition.value("message", "");
+    }
+  }
+  const Json::json_pointer finalizers("/metadata/finalizers");
+  if (object.contains(finalizers)) reason += "; finalizers " + to_line(object.at(finalizers));
+  return reason;
+}
+
+}  // namespace
+
+void mark(Json& object, const std::string& run_id, const std::string& case_id, WallTime expires) {
+  object["metadata"]["labels"][kRunLabel] = run_id;
+  object["metadata"]["labels"][kCaseLabel] = case_id;
+  object["metadata"]["annotations"][kExpiresAnnotation] = format_time(expires);
+}
+
+std::string ObjectName::text() const {
+  return resource.kind + " " + (ns.empty() ? "" : ns + "/") + name;
+}
+
+void Created::add(const ObjectName& object) {
+  const bool known = std::any_of(objects_.begin(), objects_.end(), [&](const ObjectName& other) {
+    return other.resource == object.resource && other.ns == object.ns && other.name == object.name;
+  });
+  if (!known) objects_.push_back(object);
+}
+
+std::vector<ObjectName> Created::roots() const {
+  std::set<std::string> namespaces;
+  for (const ObjectName& object : objects_) {
+    if (is_namespace(object)) namespaces.insert(object.name);
+  }
+  std::vector<ObjectName> roots;
+  for (auto object = objects_.rbegin(); object != objects_.rend(); ++object) {
+    if (object->ns.empty() || namespaces.count(object->ns) == 0) roots.push_back(*object);
+  }
+  return roots;
+}
+
+std::vector<Leftover> Created::request_removal(const Context& context, kube::Client& client) {
+  std::vector<Leftover> leftovers;
+  for (const ObjectName& object : roots()) {
+    try {
+      client.remove(context, object.resource, object.ns, object.name);
+    } catch (const Error& error) {
+      leftovers.push_back({object, error.what()});
+    }
+  }
+  return leftovers;
+}
+
+std::vector<Leftover> Created::await_removal(const Context& context, kube::InformerSet& informers) {
+  std::vector<Leftover> leftovers;
+  for (const ObjectName& object : roots()) {
+    try {
+      kube::Informer& informer = informers.get(context, object.resource, object.ns);
+      if (informer.wait_gone(context, object.ns, object.name)) continue;
+      const std::vector<Json> objects = informer.objects();
+      const Json* left = find_named(objects, object.name);
+      if (left != nullptr) leftovers.push_back({object, why_still_there(*left)});
+    } catch (const Error& error) {
+      leftovers.push_back({object, error.what()});
+    }
+  }
+  return leftovers;
+}
+
+}  // namespace seaworthy::collect

@@ -1,0 +1,48 @@
+#pragma once
+// What a case has created, and how it goes away. Every object carries the label `seaworthy.dev/run`
+// and the annotation `seaworthy.dev/expires`, so that `sweep` finds what a kill left behind.
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/time.h"
+#include "kube/client.h"
+#include "kube/informer.h"
+
+namespace seaworthy::collect {
+
+inline constexpr const char* kRunLabel = "seaworthy.dev/run";
+inline constexpr const char* kCaseLabel = "seaworthy.dev/case";
+inline constexpr const char* kExpiresAnnotation = "seaworthy.dev/expires";
+
+/// Adds the label and the annotation to an object that is about to be created.
+void mark(Json& object, const std::string& run_id, const std::string& case_id, WallTime expires);
+
+struct ObjectName {
+  kube::Resource resource;
+  std::string ns, name;
+  [[nodiscard]] std::string text() const;  ///< "Pod ns/name"
+};
+
+/// An object that could not be removed in time, and why.
+struct Leftover {
+  ObjectName object;
+  std::string reason;
+};
+
+class Created {
+ public:
+  void add(const ObjectName& object);
+  /// Deletes in reverse order. What lies in a namespace of ours goes with the namespace.
+  [[nodiscard]] std::vector<Leftover> request_removal(const Context& context, kube::Client& client);
+  /// Waits until all of it is gone, and returns what is not when the context ends.
+  [[nodiscard]] std::vector<Leftover> await_removal(const Context& context,
+                                                    kube::InformerSet& informers);
+
+ private:
+  [[nodiscard]] std::vector<ObjectName> roots() const;
+  std::vector<ObjectName> objects_;
+};
+
+}  // namespace seaworthy::collect

@@ -1,0 +1,25 @@
+#include "collect/pod_logs.h"
+#include "collect/selector.h"
+#include "collect/step.h"
+
+namespace seaworthy::collect {
+
+StepEnd logs_step(const Context& context, Session& session, const spec::Step& step) {
+  const kube::Resource pods = session.env.client.resolve(context, "v1", "Pod");
+  const std::string name = session.argument(step, "name");
+  const LabelSelector selector(session.argument(step, "selector"));
+  // The watch has the pods already where a step before waited for them.
+  kube::Informer& informer =
+      session.env.informers.get(context, pods, session.argument(step, "namespace", session.ns));
+  Json logs = Json::array();
+  for (const Json& pod : informer.objects()) {
+    if (!name.empty() && string_at(pod, "/metadata/name") != name) continue;
+    if (!selector.matches(pod)) continue;
+    for (Json& log : pod_logs(context, session, pod, session.argument(step, "container")))
+      logs.push_back(std::move(log));
+  }
+  session.result(step, std::move(logs));
+  return StepEnd::kDone;
+}
+
+}  // namespace seaworthy::collect

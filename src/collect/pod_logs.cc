@@ -1,0 +1,56 @@
+#include "collect/pod_logs.h"
+
+#include "base/text.h"
+
+namespace seaworthy::collect {
+namespace {
+
+constexpr size_t kMaxLines = 10'000;
+constexpr size_t kMaxLineBytes = 64 * 1024;
+
+bool has_started(const Json& status) {
+  const Json& state = status.value("state", Json::object());
+  return state.contains("running") || state.contains("terminated");
+}
+
+}  // namespace
+
+Json log_lines(const std::string& log) {
+  Json lines = Json::array();
+  size_t cut = 0;
+  for (const std::string& line : split(log, '\n')) {
+    if (line.empty()) continue;
+    if (lines.size() == kMaxLines) {
+      ++cut;
+      continue;
+    }
+    Json parsed = line.size() <= kMaxLineBytes && line[0] == '{'
+                      ? Json::parse(line, nullptr, /*allow_exceptions=*/false)
+                      : Json();
+    lines.push_back(parsed.is_object() ? std::move(parsed) : Json(printable(line, kMaxLineBytes)));
+  }
+  if (cut > 0) lines.push_back({{"kind", "cut"}, {"lines", cut}});
+  return lines;
+}
+
+Json pod_logs(const Context& context, Session& session, const Json& pod,
+              const std::string& container) {
+  Json logs = Json::array();
+  const std::string ns = string_at(pod, "/metadata/namespace");
+  const std::string name = string_at(pod, "/metadata/name");
+  for (const char* list : {"/status/initContainerStatuses", "/status/containerStatuses"}) {
+    const Json::json_pointer path(list);
+    if (!pod.contains(path)) continue;
+    for (const Json& status : pod.at(path)) {
+      const std::string of = status.value("name", "");
+      if (!has_started(status) || (!container.empty() && of != container)) continue;
+      logs.push_back({{"pod", name},
+                      {"node", string_at(pod, "/spec/nodeName")},
+                      {"container", of},
+                      {"lines", log_lines(session.env.client.logs(context, ns, name, of))}});
+    }
+  }
+  return logs;
+}
+
+}  // namespace seaworthy::collect

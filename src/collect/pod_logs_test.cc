@@ -1,0 +1,30 @@
+#include "collect/pod_logs.h"
+
+#include <gtest/gtest.h>
+
+namespace seaworthy::collect {
+namespace {
+
+TEST(LogLines, TakesObjectsAsObjectsAndTheRestAsText) {
+  const Json lines = log_lines("{\"kind\":\"probe\"}\nplain\n\n{broken\n[1]\n");
+  EXPECT_EQ(lines, Json::array({Json{{"kind", "probe"}}, "plain", "{broken", "[1]"}));
+}
+
+TEST(LogLines, NeverKeepsTerminalEscapesOrInvalidText) {
+  const Json lines = log_lines("\x1b[31mred\xff\n");
+  EXPECT_EQ(lines[0].get<std::string>().find('\x1b'), std::string::npos);
+  EXPECT_NO_THROW((void)lines.dump());
+}
+
+TEST(LogLines, IsBounded) {
+  const Json lines = log_lines(std::string(1 << 20, 'x') + "\n");
+  EXPECT_LT(lines[0].get<std::string>().size(), 70'000U);
+  std::string many;
+  for (int i = 0; i < 10'003; ++i) many += "a\n";
+  const Json cut = log_lines(many);
+  EXPECT_EQ(cut.size(), 10'001U);
+  EXPECT_EQ(cut.back(), Json({{"kind", "cut"}, {"lines", 3}}));
+}
+
+}  // namespace
+}  // namespace seaworthy::collect

@@ -1,0 +1,92 @@
+#include "collect/apply_objects.h"
+#include "collect/pod_logs.h"
+#include "collect/selection.h"
+#include "collect/step.h"
+
+namespace seaworthy::collect {
+namespace {
+
+/// A pod that satisfies Pod Security `restricted` and mounts no token unless it is given a service
+/// account.
+Json probe_pod(Session& session, const spec::Step& step, const std::string& name) {
+  Json container = {{"name", "probe"},
+                    {"image", session.env.probe_image},
+                    {"args", substitute(step.args["command"], session.variables)},
+                    {"env", {{{"name", "NONCE"}, {"value", session.env.nonce}}}},
+                    {"securityContext",
+                     {{"allowPrivilegeEscalation", false},
+                      {"capabilities", {{"drop", {"ALL"}}}},
+                      {"readOnlyRootFilesystem", true}}}};
+  Json spec = {{"restartPolicy", "Never"},
+               {"terminationGracePeriodSeconds", 1},
+               {"automountServiceAccountToken", step.args.contains("serviceAccount")},
+               {"securityContext",
+                {{"runAsNonRoot", true},
+                 {"runAsUser", 65532},
+                 {"seccompProfile", {{"type", "RuntimeDefault"}}}}}};
+  if (step.args.contains("serviceAccount"))
+    spec["serviceAccountName"] = session.argument(step, "serviceAccount");
+  if (step.args.contains("runtimeClass"))
+    spec["runtimeClassName"] = session.argument(step, "runtimeClass");
+  if (const std::string node = session.argument(step, "node"); !node.empty()) {
+    const Json on_node = {
+        {"matchFields", {{{"key", "metadata.name"}, {"operator", "In"}, {"values", {node}}}}}};
+    spec["affinity"]["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+        ["nodeSelectorTerms"] = Json::array({on_node});
+  }
+  for (const Json& claim :
+       substitute(step.args.value("claims", Json::array()), session.variables)) {
+    spec["resourceClaims"].push_back({{"name", claim}, {"resourceClaimName", claim}});
+    container["resources"]["claims"].push_back({{"name", claim}});
+  }
+  spec["containers"] = Json::array({container});
+  Json pod = {
+      {"apiVersion", "v1"}, {"kind", "Pod"}, {"metadata", {{"name", name}}}, {"spec", spec}};
+  mark(pod, session.env.run_id, session.test.id, session.env.expires);
+  return pod;
+}
+
+bool has_ended(const Json& pod) {
+  const std::string phase = string_at(pod, "/status/phase");
+  return phase == "Succeeded" || phase == "Failed";
+}
+
+Json result_of(const Context& context, Session& session, const Json& pod) {
+  const Json logs = pod_logs(context, session, pod, "probe");
+  static const Json::json_pointer exit_code(
+      "/status/containerStatuses/0/state/terminated/exitCode");
+  return {{"pod", string_at(pod, "/metadata/name")},
+          {"node", string_at(pod, "/spec/nodeName")},
+          {"exitCode", pod.contains(exit_code) ? pod.at(exit_code) : Json()},
+          {"lines", logs.empty() ? Json::array() : logs[0]["lines"]}};
+}
+
+}  // namespace
+
+StepEnd probe_step(const Context& context, Session& session, const spec::Step& step) {
+  const Context limited =
+      context.within(session.duration(step, "within", std::chrono::seconds(60)));
+  const std::string name = session.argument(
+      step, "name",
+      std::string("probe-") + spec::name_of(step.role) + "-" + std::to_string(step.index));
+  (void)apply_objects(limited, session, step, {probe_pod(session, step, name)});
+  const kube::Resource pods = session.env.client.resolve(limited, "v1", "Pod");
+  kube::Informer& informer = session.env.informers.get(limited, pods, session.ns);
+  Json pod;
+  const bool ended = informer.wait(limited, [&](const std::vector<Json>& objects) {
+    const Json* found = find_named(objects, name);
+    if (found != nullptr) pod = *found;
+    return found != nullptr && has_ended(pod);
+  });
+  if (!ended) {
+    context.check("probe");
+    session.recorder.record(
+        Session::place(step), spec::kFactUnmet, step.as,
+        {{"objects", Json::array({pod})}, {"expected", "the probe runs to its end"}});
+    return StepEnd::kUnmet;
+  }
+  session.result(step, result_of(limited, session, pod));
+  return StepEnd::kDone;
+}
+
+}  // namespace seaworthy::collect

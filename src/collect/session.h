@@ -1,0 +1,61 @@
+#pragma once
+// What the steps of one case share while its evidence is collected. Used by one thread; the
+// recorder and the informers take care of themselves.
+
+#include <string>
+
+#include "base/clock.h"
+#include "collect/created.h"
+#include "collect/recorder.h"
+#include "collect/variables.h"
+#include "kube/client.h"
+#include "kube/informer.h"
+#include "spec/case.h"
+#include "text/programs.h"
+
+namespace seaworthy::collect {
+
+/// What all cases of a run share.
+struct Environment {
+  kube::Client& client;
+  kube::InformerSet& informers;
+  const Clock& clock;
+  std::string run_id;
+  std::string nonce;
+  std::string probe_image;         ///< full reference of the image of seaworthy-probe
+  WallTime expires;                ///< when `sweep` may take the run's objects for forgotten
+  const text::Programs& programs;  ///< holds the expressions of every case of the run
+};
+
+class Session {
+ public:
+  Session(Environment& environment, const spec::Case& test, Recorder& recorder, std::string ns,
+          Variables variables);
+
+  Environment& env;
+  const spec::Case& test;
+  Recorder& recorder;
+  const std::string ns;  ///< the case's own namespace
+  Variables variables;
+  Created created;
+
+  /// The place that facts of a step are recorded under.
+  [[nodiscard]] static Place place(const spec::Step& step);
+  /// The document of the evidence so far, as judgements will see it.
+  [[nodiscard]] Json document() const;
+  /// All outputs of the step's jq argument `name` on `input`; throws text::JqError.
+  [[nodiscard]] std::vector<Json> run(const spec::Step& step, const std::string& name,
+                                      const Json& input);
+  /// Exactly one output, or Error "expected one value from `each`, got 3".
+  [[nodiscard]] Json run_one(const spec::Step& step, const std::string& name, const Json& input);
+
+  /// The step's argument with variables replaced, or `fallback`.
+  [[nodiscard]] std::string argument(const spec::Step& step, const char* name,
+                                     const std::string& fallback = "") const;
+  [[nodiscard]] std::chrono::milliseconds duration(const spec::Step& step, const char* name,
+                                                   std::chrono::milliseconds fallback) const;
+  /// Records a result under the step's name; a step without a name leaves an unnamed fact.
+  void result(const spec::Step& step, Json data);
+};
+
+}  // namespace seaworthy::collect

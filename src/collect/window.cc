@@ -1,0 +1,125 @@
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/time.h"
+#include "collect/apply_objects.h"
+#include "collect/manifest.h"
+#include "collect/selection.h"
+#include "collect/step.h"
+
+namespace seaworthy::collect {
+namespace {
+
+const char* type_of(kube::Change::Kind kind) {
+  switch (kind) {
+    case kube::Change::Kind::kAdded:
+      return "ADDED";
+    case kube::Change::Kind::kModified:
+      return "MODIFIED";
+    case kube::Change::Kind::kDeleted:
+      return "DELETED";
+    case kube::Change::Kind::kGap:
+      return "GAP";
+  }
+  return "";
+}
+
+/// Records every change of the selected objects under the step's name.
+class WindowRecorder {
+ public:
+  WindowRecorder(Session& session, const spec::Step& step, const Selected& selected)
+      : session_(session), step_(step), selected_(selected) {}
+
+  void snapshot(const std::vector<Json>& objects) {
+    for (const Json& object : selected_.filter(objects))
+      event("EXISTING", object, session_.env.clock.now());
+  }
+  void change(const kube::Change& change) {
+    if (change.kind == kube::Change::Kind::kGap) {
+      gap(change.blind_since, change.time, change.reason);
+    } else if (selected_.matches(change.object)) {
+      event(type_of(change.kind), change.object, change.time);
+    }
+  }
+  void gap(WallTime from, WallTime to, const std::string& reason) {
+    record(spec::kFactGap,
+           {{"from", format_time(from)}, {"to", format_time(to)}, {"reason", reason}});
+  }
+  void record(const char* kind, Json data) {
+    session_.recorder.record(Session::place(step_), kind, step_.as, std::move(data));
+  }
+
+ private:
+  void event(const char* type, const Json& object, WallTime time) {
+    record(spec::kFactEvent, {{"type", type}, {"object", object}, {"time", format_time(time)}});
+  }
+  Session& session_;
+  const spec::Step& step_;
+  const Selected& selected_;
+};
+
+/// The versions of the selected objects, by uid.
+std::map<std::string, std::string> versions(const std::vector<Json>& objects) {
+  std::map<std::string, std::string> result;
+  for (const Json& object : objects)
+    result[string_at(object, "/metadata/uid")] = string_at(object, "/metadata/resourceVersion");
+  return result;
+}
+
+/// Whether version `a` is `b` or later: versions of one kind are ordered decimal numbers (KEP-5504,
+/// Kubernetes 1.35).
+bool is_as_new(const std::string& a, const std::string& b) {
+  return a.size() != b.size() ? a.size() > b.size() : a >= b;
+}
+
+/// The watch was alive if what it shows becomes what a LIST of now shows: every listed object in
+/// that version or a later one, and nothing else but what was created after the list.
+bool watch_agrees_with_list(const Context& context, Session& session, const Selected& selected,
+                            kube::Informer& informer) {
+  const kube::ListResult list =
+      session.env.client.list(context, selected.resource, {selected.ns, selected.labels, ""});
+  const auto listed = versions(selected.filter(list.items));
+  return informer.wait(context.within(std::chrono::seconds(5)),
+                       [&](const std::vector<Json>& objects) {
+                         const auto watched = versions(selected.filter(objects));
+                         for (const auto& [uid, version] : listed) {
+                           const auto found = watched.find(uid);
+                           if (found == watched.end() || !is_as_new(found->second, version))
+                             return false;
+                         }
+                         for (const auto& [uid, version] : watched) {
+                           if (listed.count(uid) == 0 && !is_as_new(version, list.resource_version))
+                             return false;
+                         }
+                         return true;
+                       });
+}
+
+}  // namespace
+
+StepEnd window_step(const Context& context, Session& session, const spec::Step& step) {
+  const Selected selected = select(context, session, step);
+  kube::Informer& informer = session.env.informers.get(context, selected.resource, selected.ns);
+  WindowRecorder recorder(session, step, selected);
+  const WallTime from = session.env.clock.now();
+  const auto subscription =
+      informer.subscribe([&](const std::vector<Json>& objects) { recorder.snapshot(objects); },
+                         [&](const kube::Change& change) { recorder.change(change); });
+  if (step.args.contains("apply")) {
+    (void)apply_objects(context, session, step,
+                        manifest_objects(session, step, step.args["apply"].get<std::string>()));
+  }
+  context.within(session.duration(step, "for", {})).wait_for_end();
+  context.check("window");
+  const WallTime to = session.env.clock.now();
+  if (!watch_agrees_with_list(context, session, selected, informer)) {
+    recorder.gap(from, to, "at the end of the window a LIST shows what the watch did not");
+  }
+  recorder.record(spec::kFactWindow, {{"from", format_time(from)},
+                                      {"to", format_time(to)},
+                                      {"objects", selected.filter(informer.objects())}});
+  return StepEnd::kDone;
+}
+
+}  // namespace seaworthy::collect

@@ -1,0 +1,459 @@
+#include "judge/judge.h"
+
+#include <gmock/gmock.h>
+
+#include "judge/document.h"
+
+namespace seaworthy::judge {
+namespace {
+
+using ::testing::ElementsAre;
+using Status = JudgementResult::Status;
+using Role = JudgementResult::Role;
+
+spec::Expression jq(const std::string& text) { return {text, {"case.md", 1, 1}}; }
+
+spec::Step step(spec::Role role, int index, const std::string& verb, const std::string& as,
+                Json args = Json::object()) {
+  spec::Step step;
+  step.role = role;
+  step.index = index;
+  step.verb = verb;
+  step.as = as;
+  step.args = std::move(args);
+  for (const char* name : {"expect", "that"}) {
+    if (step.args.contains(name)) step.expressions[name] = jq(step.args[name].get<std::string>());
+  }
+  return step;
+}
+
+spec::Step until(spec::Role role, int index, const std::string& as, const std::string& expect) {
+  return step(role, index, "until", as, {{"expect", expect}, {"within", "60s"}});
+}
+
+spec::Judgement that(const std::string& id, const std::string& expression) {
+  return {id, spec::Judgement::Kind::kThat, jq(expression), "", Json::object(), "It matters.", {}};
+}
+spec::Judgement none(const std::string& id, const std::string& expression) {
+  return {id, spec::Judgement::Kind::kNone, jq(expression), "", Json::object(), "It matters.", {}};
+}
+
+/// Evidence, built fact by fact.
+class Facts {
+ public:
+  Facts& add(const std::string& role, int step, const std::string& verb, const std::string& kind,
+             const std::string& as, Json data) {
+    const uint64_t number = evidence_.size() + 1;
+    evidence_.push_back(
+        {number, "2026-11-23T08:00:00.000000Z", role, step, verb, kind, as, std::move(data)});
+    return *this;
+  }
+  Facts& result(const std::string& as, Json data, int step = 0) {
+    return add("observe", step, "list", spec::kFactResult, as, std::move(data));
+  }
+  [[nodiscard]] const spec::Evidence& all() const { return evidence_; }
+
+ private:
+  spec::Evidence evidence_;
+};
+
+Json pod(const std::string& name, const std::string& phase) {
+  return {{"kind", "Pod"}, {"metadata", {{"name", name}}}, {"status", {{"phase", phase}}}};
+}
+
+/// A case that lists pods under `pods`, with these judgements.
+spec::Case lists_pods(std::vector<spec::Judgement> judgements) {
+  spec::Case test;
+  test.id = "example";
+  test.steps = {step(spec::Role::kObserve, 0, "list", "pods")};
+  test.judgements = std::move(judgements);
+  return test;
+}
+
+CaseVerdict verdict_of(const spec::Case& test, const Facts& facts) {
+  const std::vector<spec::Vendor> vendors;
+  const text::Programs programs(test.expressions());
+  return Judge(test, vendors, programs).verdict(facts.all());
+}
+
+TEST(Judge, PassesWithTheSummaryOfTheCase) {
+  spec::Case test =
+      lists_pods({none("all-run", ".pods.objects[] | select(.status.phase != \"Running\")"),
+                  that("enough", ".pods.objects | length == 1")});
+  test.summary = jq(R"("\(.pods.objects | length) pods")");
+  const CaseVerdict verdict =
+      verdict_of(test, Facts().result("pods", {{"objects", {pod("a", "Running")}}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kPass);
+  EXPECT_EQ(verdict.summary, "1 pods");
+  ASSERT_EQ(verdict.judgements.size(), 2U);
+  EXPECT_EQ(verdict.judgements[0].status, Status::kHolds);
+  EXPECT_EQ(verdict.judgements[0].reason, "no offender");
+}
+
+TEST(Judge, OffendersNameTheirEvidence) {
+  const spec::Case test = lists_pods({none("all-run", R"(.pods[] | select(.bad))")});
+  const CaseVerdict verdict =
+      verdict_of(test, Facts().result("pods", {{{"bad", true}, {"name", "a"}, {"fact", 41}},
+                                               {{"bad", true}, {"name", "b"}, {"facts", {3, 4}}},
+                                               {{"bad", true}, {"name", "c"}}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary, R"(all-run: 3 offenders, the first: {"bad":true,"name":"a"})");
+  const auto& offenders = verdict.judgements[0].offenders;
+  ASSERT_EQ(offenders.size(), 3U);
+  EXPECT_THAT(offenders[0].facts, ElementsAre(41));
+  EXPECT_THAT(offenders[1].facts, ElementsAre(3, 4));
+  EXPECT_THAT(offenders[2].facts, ElementsAre(1)) << "the result that the judgement reads";
+  EXPECT_EQ(offenders[1].value, Json({{"bad", true}, {"name", "b"}}));
+  EXPECT_EQ(verdict.judgements[0].because, "It matters.");
+}
+
+TEST(Judge, FalseFailsAndEverythingElseIsAnError) {
+  const Facts facts = Facts().result("pods", {{"objects", Json::array()}});
+  CaseVerdict verdict =
+      verdict_of(lists_pods({that("enough", ".pods.objects | length > 0")}), facts);
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary, "enough: expected true, got false: .pods.objects | length > 0");
+
+  const std::pair<const char*, const char*> wrong[] = {
+      {".pods.missing", "enough: expected true, got null"},
+      {".pods.objects | length", "enough: expected true, got 0"},
+      {".pods.objects[]", "enough: expected true, got nothing"},
+      {"(.pods|keys[]), true", "enough: expected true, got 2 values"},
+      {".pods.objects | .[\"a\"]", "enough: Cannot index array with string \"a\""},
+  };
+  for (const auto& [expression, message] : wrong) {
+    verdict = verdict_of(lists_pods({that("enough", expression)}), facts);
+    EXPECT_EQ(verdict.verdict, Verdict::kError) << expression;
+    EXPECT_EQ(verdict.summary, message);
+  }
+}
+
+TEST(Judge, AConditionInPlaceOfOffendersIsAnError) {
+  const Facts facts = Facts().result("pods", {{"objects", Json::array()}});
+  const std::pair<const char*, const char*> wrong[] = {
+      {".pods.objects | any", "n: expected offenders, got false"},
+      {".pods.missing", "n: expected offenders, got null"},
+      {"[.pods.objects[]]", "n: expected offenders, got []"},
+  };
+  for (const auto& [expression, message] : wrong) {
+    const CaseVerdict verdict = verdict_of(lists_pods({none("n", expression)}), facts);
+    EXPECT_EQ(verdict.verdict, Verdict::kError) << expression;
+    EXPECT_EQ(verdict.summary, message);
+  }
+}
+
+TEST(Judge, MissingEvidenceIsNeverAPass) {
+  // `null | length == 0` would be true.
+  CaseVerdict verdict =
+      verdict_of(lists_pods({that("empty", "(.pods.objects | length) == 0")}), Facts());
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "empty: evidence `pods` is missing");
+  EXPECT_EQ(verdict.judgements[0].status, Status::kUnknown);
+
+  verdict = verdict_of(lists_pods({that("typo", "(.pod.objects | length) == 0")}),
+                       Facts().result("pods", Json::object()));
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "typo: it reads no evidence");
+
+  spec::Case test = lists_pods({that("bound", ".bindings.NODE == null")});
+  test.steps.push_back(step(spec::Role::kSetup, 0, "bind", "", {{"NODE", ".pods.node"}}));
+  verdict = verdict_of(test, Facts().result("pods", Json::object()));
+  EXPECT_EQ(verdict.summary, "bound: binding `NODE` is missing");
+}
+
+TEST(Judge, AFailureOutweighsMissingEvidence) {
+  spec::Case test =
+      lists_pods({that("first", ".never.objects == []"), that("second", ".pods.ready")});
+  test.steps.push_back(step(spec::Role::kObserve, 1, "list", "never"));
+  const CaseVerdict verdict = verdict_of(test, Facts().result("pods", {{"ready", false}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary, "second: expected true, got false: .pods.ready");
+}
+
+TEST(Judge, NothingJudgedIsNoPass) {
+  EXPECT_EQ(verdict_of(lists_pods({}), Facts().result("pods", Json::object())).summary,
+            "nothing was judged");
+}
+
+TEST(Judge, AnErrorOfAStepOutweighsEverything) {
+  const spec::Case test = lists_pods({that("ready", ".pods.ready")});
+  const CaseVerdict verdict = verdict_of(test, Facts()
+                                                   .result("pods", {{"ready", false}})
+                                                   .add("observe", 1, "apply", spec::kFactError, "",
+                                                        {{"message", "connection refused"}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kError);
+  EXPECT_EQ(verdict.summary, "observe[1]: apply: connection refused");
+}
+
+TEST(Judge, DroppedFieldsFail) {
+  const CaseVerdict verdict =
+      verdict_of(lists_pods({that("ready", ".pods.ready")}),
+                 Facts()
+                     .result("pods", {{"ready", true}})
+                     .add("setup", 0, "apply", spec::kFactDropped, "",
+                          {{"object", "Pod a"}, {"fields", {"spec.gang"}}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary,
+            R"(dropped: the API server did not store what was applied: ["spec.gang"])");
+  EXPECT_THAT(verdict.find("dropped")->offenders.front().facts, ElementsAre(2));
+}
+
+struct Window : ::testing::Test {
+  Window() {
+    test = lists_pods({none(
+        "never-bound", ".held.events[] | select(.object.bound) | {name: .object.name, fact}")});
+    test.steps = {step(spec::Role::kObserve, 0, "window", "held", {{"for", "20s"}})};
+  }
+  Facts& event(bool bound) {
+    return facts.add("observe", 0, "window", spec::kFactEvent, "held",
+                     {{"type", "MODIFIED"}, {"object", {{"name", "w0"}, {"bound", bound}}}});
+  }
+  Facts& end() {
+    return facts.add("observe", 0, "window", spec::kFactWindow, "held",
+                     {{"from", "t0"}, {"to", "t1"}, {"objects", Json::array()}});
+  }
+  spec::Case test;
+  Facts facts;
+};
+
+TEST_F(Window, WholeWithoutOffenderPasses) {
+  event(false);
+  end();
+  EXPECT_EQ(verdict_of(test, facts).verdict, Verdict::kPass);
+  const Json folded = document(facts.all());
+  EXPECT_EQ(folded["held"]["events"][0]["fact"], 1);
+  EXPECT_EQ(folded["held"]["events"][0]["time"], "2026-11-23T08:00:00.000000Z");
+  EXPECT_EQ(folded["held"]["to"], "t1");
+}
+
+TEST_F(Window, AnOffenderFailsWithTheNumberOfItsEvent) {
+  event(false);
+  event(true);
+  end();
+  const CaseVerdict verdict = verdict_of(test, facts);
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary, R"(never-bound: {"name":"w0"})");
+  EXPECT_THAT(verdict.judgements[0].offenders[0].facts, ElementsAre(2));
+}
+
+TEST_F(Window, AGapIsInconclusive) {
+  facts.add("observe", 0, "window", spec::kFactGap, "held",
+            {{"from", "a"}, {"to", "b"}, {"reason", "410 Gone"}});
+  end();
+  const CaseVerdict verdict = verdict_of(test, facts);
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "never-bound: the watch of `held` was blind from a to b: 410 Gone");
+}
+
+TEST_F(Window, WithoutEndIsInconclusive) {
+  event(false);
+  const CaseVerdict verdict = verdict_of(test, facts);
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "never-bound: the window `held` has no end");
+}
+
+struct Wait : ::testing::Test {
+  static constexpr const char* kRunning = R"(all(.[]; .status.phase == "Running"))";
+  static spec::Case waits(spec::Role role, const std::string& as) {
+    spec::Case test;
+    test.steps = {until(role, 0, as, kRunning), step(spec::Role::kObserve, 1, "list", "pods")};
+    test.judgements = {that("ready", ".pods.ready")};
+    return test;
+  }
+  static Facts facts(const char* role, const std::string& as, const char* kind, const char* phase) {
+    return Facts()
+        .add(role, 0, "until", kind, as, {{"objects", {pod("a", phase)}}})
+        .result("pods", {{"ready", true}}, 1);
+  }
+};
+
+TEST_F(Wait, ThatCameTrueHolds) {
+  const CaseVerdict verdict = verdict_of(waits(spec::Role::kObserve, "started"),
+                                         facts("observe", "started", spec::kFactResult, "Running"));
+  EXPECT_EQ(verdict.verdict, Verdict::kPass);
+  EXPECT_EQ(verdict.judgements[0].id, "started");
+  EXPECT_EQ(verdict.judgements[0].role, Role::kJudgement);
+}
+
+TEST_F(Wait, ThatClaimsToHaveComeTrueIsJudgedAgain) {
+  const CaseVerdict verdict = verdict_of(waits(spec::Role::kObserve, "started"),
+                                         facts("observe", "started", spec::kFactResult, "Failed"));
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary, R"(started: not true: all(.[]; .status.phase == "Running"))");
+}
+
+TEST_F(Wait, IsNotTrueOfNoObjectAtAll) {
+  spec::Case test = waits(spec::Role::kObserve, "started");
+  const auto seen = [](Json objects) {
+    return Facts()
+        .add("observe", 0, "until", spec::kFactResult, "started", {{"objects", std::move(objects)}})
+        .result("pods", {{"ready", true}}, 1);
+  };
+  EXPECT_EQ(verdict_of(test, seen(Json::array())).summary, "started: true of 0 objects only");
+  test.steps[0].args["count"] = 0;
+  EXPECT_EQ(verdict_of(test, seen(Json::array())).verdict, Verdict::kPass);
+  test.steps[0].args["count"] = 2;
+  EXPECT_EQ(verdict_of(test, seen({pod("a", "Running")})).summary,
+            "started: true of 1 object only");
+}
+
+TEST_F(Wait, UnmetInObserveFails) {
+  const CaseVerdict verdict = verdict_of(waits(spec::Role::kObserve, ""),
+                                         facts("observe", "", spec::kFactUnmet, "Pending"));
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary,
+            R"(observe[0]: not true within 60s: all(.[]; .status.phase == "Running"))");
+  ASSERT_EQ(verdict.judgements[0].offenders.size(), 1U);
+  EXPECT_EQ(verdict.judgements[0].offenders[0].value, "Pod a (Pending)");
+  EXPECT_THAT(verdict.judgements[0].offenders[0].facts, ElementsAre(1));
+}
+
+TEST_F(Wait, UnmetInSetupAndControlIsInconclusive) {
+  CaseVerdict verdict = verdict_of(waits(spec::Role::kSetup, "up"),
+                                   facts("setup", "up", spec::kFactUnmet, "Pending"));
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.judgements[0].role, Role::kPrecondition);
+  verdict = verdict_of(waits(spec::Role::kControl, "up"),
+                       facts("control", "up", spec::kFactUnmet, "Pending"));
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.judgements[0].role, Role::kControl);
+}
+
+TEST_F(Wait, ElseDecides) {
+  spec::Case test = waits(spec::Role::kObserve, "");
+  test.steps[0].args["else"] = "inconclusive";
+  EXPECT_EQ(verdict_of(test, facts("observe", "", spec::kFactUnmet, "Pending")).verdict,
+            Verdict::kInconclusive);
+  test = waits(spec::Role::kSetup, "");
+  test.steps[0].args["else"] = "fail";
+  EXPECT_EQ(verdict_of(test, facts("setup", "", spec::kFactUnmet, "Pending")).verdict,
+            Verdict::kFail);
+}
+
+TEST_F(Wait, ThatNeverBeganIsInconclusive) {
+  const CaseVerdict verdict = verdict_of(waits(spec::Role::kObserve, "started"),
+                                         Facts().result("pods", {{"ready", true}}, 1));
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "started: was never waited for");
+}
+
+TEST(Control, ThatDidNotFireIsInconclusiveEvenBesideAFailure) {
+  spec::Case test = lists_pods({that("ready", ".pods.ready")});
+  test.steps.push_back(step(spec::Role::kControl, 0, "list", "control"));
+  test.steps.push_back(
+      step(spec::Role::kControl, 1, "expect", "", {{"that", ".control.objects | length > 0"}}));
+  Facts facts = Facts().result("pods", {{"ready", false}});
+  facts.add("control", 0, "list", spec::kFactResult, "control", {{"objects", Json::array()}});
+  const CaseVerdict verdict = verdict_of(test, facts);
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "control[1]: not true: .control.objects | length > 0");
+  EXPECT_EQ(verdict.find("ready")->status, Status::kFails);
+}
+
+struct Needs : ::testing::Test {
+  Needs() {
+    test = lists_pods({that("ready", ".pods.ready")});
+    test.needs = {"gang"};
+  }
+  static Facts feature(bool present) {
+    return Facts().add("setup", 0, "detect", spec::kFactFeature, "",
+                       {{"name", "gang"},
+                        {"present", present},
+                        {"values", Json::array()},
+                        {"lists", {{"nodes", {1}}}}});
+  }
+  spec::Case test;
+};
+
+TEST_F(Needs, PresentIsQuiet) {
+  const CaseVerdict verdict = verdict_of(test, feature(true).result("pods", {{"ready", true}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kPass);
+  EXPECT_EQ(verdict.judgements.size(), 1U);
+}
+
+TEST_F(Needs, AbsentFails) {
+  const CaseVerdict verdict = verdict_of(test, feature(false));
+  EXPECT_EQ(verdict.verdict, Verdict::kFail);
+  EXPECT_EQ(verdict.summary, "needs[gang]: the platform has no gang");
+  EXPECT_THAT(verdict.judgements[0].offenders[0].facts, ElementsAre(1));
+}
+
+TEST_F(Needs, ProvedAbsenceIsNotApplicable) {
+  test.absent_is_not_applicable = true;
+  test.proof = jq(".features.gang.lists.nodes | length == 1");
+  const CaseVerdict verdict = verdict_of(test, feature(false));
+  EXPECT_EQ(verdict.verdict, Verdict::kNotApplicable);
+  EXPECT_EQ(verdict.summary, "the platform has no gang");
+}
+
+TEST_F(Needs, AbsenceThatIsNotProvedIsInconclusive) {
+  test.absent_is_not_applicable = true;
+  EXPECT_EQ(verdict_of(test, feature(false)).summary,
+            "needs[gang]: the platform has no gang, but nothing proves that");
+  test.proof = jq(".features.gang.lists.nodes | length == 0");
+  CaseVerdict verdict = verdict_of(test, feature(false));
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  test.proof = jq(".features.gang.lists.typo");
+  verdict = verdict_of(test, feature(false));
+  EXPECT_EQ(verdict.verdict, Verdict::kError);
+  EXPECT_EQ(verdict.summary, "needs[gang]: proof: expected true, got null");
+}
+
+TEST_F(Needs, AnErrorOutweighsAbsence) {
+  Facts facts = feature(false);
+  facts.add("setup", 0, "detect", spec::kFactError, "", {{"message", "401"}});
+  EXPECT_EQ(verdict_of(test, facts).verdict, Verdict::kError);
+}
+
+TEST_F(Needs, UndetectedIsInconclusive) {
+  const CaseVerdict verdict = verdict_of(test, Facts().result("pods", {{"ready", true}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
+  EXPECT_EQ(verdict.summary, "needs[gang]: nothing recorded whether the platform has gang");
+}
+
+TEST(Judge, UnknownOracleIsAnError) {
+  spec::Case test = lists_pods({});
+  test.judgements = {
+      {"o", spec::Judgement::Kind::kOracle, {}, "no-such", {{"list", "pods"}}, "", {}}};
+  EXPECT_EQ(verdict_of(test, Facts().result("pods", Json::object())).summary,
+            "o: unknown oracle `no-such`");
+  EXPECT_EQ(verdict_of(test, Facts()).summary, "o: evidence `pods` is missing");
+}
+
+TEST(Judge, ASummaryThatIsNoStringIsAnError) {
+  spec::Case test = lists_pods({that("ready", ".pods.ready")});
+  test.summary = jq(".pods.count");
+  const CaseVerdict verdict = verdict_of(test, Facts().result("pods", {{"ready", true}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kError);
+  EXPECT_EQ(verdict.summary, "summary: expected a string, got null");
+}
+
+TEST_F(Wait, IsWhatTheFactOfItsNameSays) {
+  Facts facts = Wait::facts("observe", "", spec::kFactResult, "Running");
+  facts.add("observe", 0, "until", spec::kFactResult, "another", Json::array());
+  EXPECT_EQ(verdict_of(waits(spec::Role::kObserve, ""), facts).verdict, Verdict::kPass);
+}
+
+TEST_F(Wait, IsJudgedAlikeWhenItsEvidenceIsGivenAway) {
+  for (const char* as : {"started", ""}) {
+    for (const char* kind : {spec::kFactResult, spec::kFactUnmet}) {
+      const spec::Case test = waits(spec::Role::kObserve, as);
+      const Facts kept = facts("observe", as, kind, "Pending");
+      spec::Evidence given = kept.all();
+      const text::Programs programs(test.expressions());
+      const std::vector<spec::Vendor> vendors;
+      const CaseVerdict verdict = Judge(test, vendors, programs).verdict(std::move(given));
+      EXPECT_EQ(verdict.json(), verdict_of(test, kept).json()) << as << " " << kind;
+    }
+  }
+}
+
+TEST(CaseVerdict, SurvivesJson) {
+  const spec::Case test = lists_pods({none("all-run", ".pods[]")});
+  const CaseVerdict verdict = verdict_of(test, Facts().result("pods", {{{"fact", 7}}}));
+  EXPECT_EQ(CaseVerdict::from_json(verdict.json()).json(), verdict.json());
+  EXPECT_THROW((void)CaseVerdict::from_json({{"verdict", "green"}}), UsageError);
+}
+
+}  // namespace
+}  // namespace seaworthy::judge

@@ -1,0 +1,33 @@
+#pragma once
+// What the API server says when it says no (k8s.io/apimachinery, meta/v1 Status), in one line for
+// the user.
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+
+namespace seaworthy::kube {
+
+/// An answer that is not 2xx. what(): "cannot list pods: forbidden for user "ci" in context
+/// "prod"".
+class ApiError : public Error {
+ public:
+  ApiError(int code, std::string reason, const std::string& message)
+      : Error(message), code_(code), reason_(std::move(reason)) {}
+  [[nodiscard]] int code() const { return code_; }
+  [[nodiscard]] const std::string& reason() const {
+    return reason_;
+  }  ///< "NotFound", "Forbidden", "Expired" …
+
+ private:
+  int code_;
+  std::string reason_;
+};
+
+/// The error for an answer. `purpose`: "list pods"; `body`: a Status, or whatever a proxy in
+/// between made of it; `context_name`: the kubeconfig's.
+[[nodiscard]] ApiError api_error(const std::string& purpose, int code, std::string_view body,
+                                 const std::string& context_name);
+
+}  // namespace seaworthy::kube

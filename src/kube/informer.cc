@@ -1,0 +1,215 @@
+#include "kube/informer.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "kube/change_hub.h"
+#include "kube/object_table.h"
+#include "kube/reflector.h"
+
+namespace seaworthy::kube {
+namespace {
+
+/// What waits for changes on a thread of its own choice, so that each one is looked at in order and
+/// none is skipped.
+class Inbox {
+ public:
+  void push(const Change& change) {
+    const std::lock_guard lock(mutex_);
+    changes_.push_back(change);
+    arrived_.notify_all();
+  }
+  void end(std::exception_ptr why) {
+    const std::lock_guard lock(mutex_);
+    ended_ = why;
+    arrived_.notify_all();
+  }
+  /// The next change; nothing where the deadline comes first. Throws Cancelled, and what the watch
+  /// ended with.
+  std::optional<Change> next(const Context& context) {
+    std::unique_lock lock(mutex_);
+    arrived_.wait_until(lock, context.stop, context.deadline,
+                        [this] { return !changes_.empty() || ended_; });
+    if (context.stop.stop_requested()) throw Cancelled("waiting for a change: interrupted");
+    if (!changes_.empty()) {
+      Change change = std::move(changes_.front());
+      changes_.pop_front();
+      return change;
+    }
+    if (ended_) std::rethrow_exception(ended_);
+    return std::nullopt;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable_any arrived_;
+  std::deque<Change> changes_;
+  std::exception_ptr ended_;
+};
+
+class HubSubscription final : public Informer::Subscription {
+ public:
+  HubSubscription(std::shared_ptr<ChangeHub> hub, uint64_t id) : hub_(std::move(hub)), id_(id) {}
+  ~HubSubscription() override { hub_->unsubscribe(id_); }
+  HubSubscription(const HubSubscription&) = delete;
+  HubSubscription& operator=(const HubSubscription&) = delete;
+
+ private:
+  const std::shared_ptr<ChangeHub> hub_;  // may outlive the informer
+  const uint64_t id_;
+};
+
+}  // namespace
+
+struct Informer::Impl {
+  Impl(Client& client, const Resource& resource, const std::string& ns, const Clock& a_clock)
+      : name(resource.full_name()), clock(a_clock), reflector(client, resource, ns, sink()) {
+    thread = std::jthread([this](const std::stop_token& stop) {
+      try {
+        reflector.run(stop);
+      } catch (...) {
+        end(std::current_exception());
+      }
+    });
+  }
+
+  ReflectorSink sink();
+  void told(const WatchEvent& event);
+  void end(std::exception_ptr why);
+
+  const std::string name;  ///< for messages
+  const Clock& clock;
+  const std::shared_ptr<ChangeHub> hub = std::make_shared<ChangeHub>();
+
+  mutable std::mutex mutex;  ///< of the four below
+  std::condition_variable_any synced_or_ended;
+  bool synced = false;
+  std::exception_ptr ended;
+  Life life;
+
+  Reflector reflector;
+  std::jthread thread;  ///< last: ends before what it uses
+};
+
+ReflectorSink Informer::Impl::sink() {
+  return {
+      .listed =
+          [this](std::vector<Json> objects) {
+            hub->replace(std::move(objects), clock.now());
+            const std::lock_guard lock(mutex);
+            synced = true;
+            life.last_heard = clock.now();
+            synced_or_ended.notify_all();
+          },
+      .event = [this](const WatchEvent& event) { told(event); },
+      .heard =
+          [this] {
+            const std::lock_guard lock(mutex);
+            life = {.open = true, .last_heard = clock.now()};
+          },
+      .closed =
+          [this] {
+            const std::lock_guard lock(mutex);
+            life.open = false;
+          },
+      .gap =
+          [this](const std::string& reason) {
+            WallTime since;
+            {
+              const std::lock_guard lock(mutex);
+              since = life.last_heard;
+            }
+            hub->tell({Change::Kind::kGap, {}, clock.now(), since, reason});
+          },
+  };
+}
+
+void Informer::Impl::told(const WatchEvent& event) {
+  const Change::Kind kind = event.type == "DELETED"    ? Change::Kind::kDeleted
+                            : event.type == "MODIFIED" ? Change::Kind::kModified
+                                                       : Change::Kind::kAdded;
+  hub->tell({kind, event.object, clock.now(), {}, ""});
+}
+
+void Informer::Impl::end(std::exception_ptr why) {
+  {
+    const std::lock_guard lock(mutex);
+    ended = why;
+    synced_or_ended.notify_all();
+  }
+  hub->end(why);
+}
+
+Informer::Informer(Client& client, const Resource& resource, const std::string& ns,
+                   const Clock& clock)
+    : impl_(std::make_unique<Impl>(client, resource, ns, clock)) {}
+
+Informer::~Informer() = default;
+
+void Informer::wait_synced(const Context& context) {
+  std::unique_lock lock(impl_->mutex);
+  impl_->synced_or_ended.wait_until(lock, context.stop, context.deadline,
+                                    [this] { return impl_->synced || impl_->ended; });
+  if (impl_->synced) return;
+  if (impl_->ended) std::rethrow_exception(impl_->ended);
+  context.check(("waiting for the first list of " + impl_->name).c_str());
+}
+
+std::vector<Json> Informer::objects() const { return impl_->hub->objects(); }
+
+Informer::Life Informer::life() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->life;
+}
+
+std::unique_ptr<Informer::Subscription> Informer::subscribe(const Snapshot& snapshot,
+                                                            const Listener& listener) {
+  return std::make_unique<HubSubscription>(impl_->hub,
+                                           impl_->hub->subscribe(snapshot, {listener, nullptr}));
+}
+
+bool Informer::wait(const Context& context,
+                    const std::function<bool(const std::vector<Json>&)>& predicate) {
+  Inbox inbox;
+  ObjectTable seen;
+  const uint64_t id = impl_->hub->subscribe(
+      [&seen](const std::vector<Json>& objects) { seen = ObjectTable(objects); },
+      {[&inbox](const Change& change) { inbox.push(change); },
+       [&inbox](std::exception_ptr why) { inbox.end(why); }});
+  const HubSubscription subscription(impl_->hub, id);  // ends before the inbox does
+  while (!predicate(seen.all())) {
+    const std::optional<Change> change = inbox.next(context);
+    if (!change) return false;
+    if (change->kind == Change::Kind::kDeleted) {
+      seen.erase(change->object);
+    } else if (change->kind != Change::Kind::kGap) {
+      seen.put(change->object);
+    }
+  }
+  return true;
+}
+
+bool Informer::wait_gone(const Context& context, const std::string& ns, const std::string& name) {
+  const auto is_it = [&](const Json& object) {
+    return string_at(object, "/metadata/name") == name &&
+           string_at(object, "/metadata/namespace") == ns;
+  };
+  Inbox inbox;
+  bool there = false;
+  const uint64_t id = impl_->hub->subscribe(
+      [&](const std::vector<Json>& objects) {
+        there = std::any_of(objects.begin(), objects.end(), is_it);
+      },
+      {[&](const Change& change) {
+         if (change.kind == Change::Kind::kDeleted && is_it(change.object)) inbox.push(change);
+       },
+       [&inbox](std::exception_ptr why) { inbox.end(why); }});
+  const HubSubscription subscription(impl_->hub, id);  // ends before the inbox does
+  return !there || inbox.next(context).has_value();
+}
+
+}  // namespace seaworthy::kube

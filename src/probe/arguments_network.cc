@@ -1,0 +1,80 @@
+#include <charconv>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "probe/option_walk.h"
+
+namespace seaworthy::probe {
+namespace {
+
+constexpr int kPortMax = 65535;
+constexpr int kCountMax = 10000;
+constexpr size_t kNameMax = 253;
+
+int number_up_to(int limit, const std::string& option, const std::string& text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 1 || value > limit) {
+    throw UsageError(option + ": `" + text + "` is not a number from 1 to " +
+                     std::to_string(limit));
+  }
+  return value;
+}
+
+void require(const std::string& command, bool is_there, const char* option) {
+  if (!is_there) throw UsageError(command + ": " + option + " is missing");
+}
+
+}  // namespace
+
+MeetHostRequest parse_meet_host(const Arguments& arguments) {
+  MeetHostRequest request;
+  for (Walk walk("meet-host", arguments); walk.next();) {
+    if (walk.option() == "--count") {
+      request.count = static_cast<size_t>(number_up_to(kCountMax, "--count", walk.value()));
+    } else if (walk.option() == "--port") {
+      request.port = number_up_to(kPortMax, "--port", walk.value());
+    } else if (walk.option() == "--within") {
+      request.within = walk.duration();
+    } else {
+      walk.refuse();
+    }
+  }
+  require("meet-host", request.count > 0, "--count");
+  require("meet-host", request.port > 0, "--port");
+  require("meet-host", request.within.count() > 0, "--within");
+  return request;
+}
+
+MeetRequest parse_meet(const Arguments& arguments) {
+  MeetRequest request;
+  for (Walk walk("meet", arguments); walk.next();) {
+    if (walk.option() == "--at") {
+      const std::string& text = walk.value();
+      const size_t colon = text.rfind(':');
+      if (colon == std::string::npos || colon == 0)
+        throw UsageError("--at: `" + text + "` is not HOST:PORT");
+      request.host = text.substr(0, colon);
+      request.port = number_up_to(kPortMax, "--at", text.substr(colon + 1));
+    } else if (walk.option() == "--name") {
+      request.name = walk.value();
+      if (request.name.empty() || request.name.size() > kNameMax)
+        throw UsageError("--name: a name has 1 to " + std::to_string(kNameMax) + " characters");
+    } else if (walk.option() == "--within") {
+      request.within = walk.duration();
+    } else {
+      walk.refuse();
+    }
+  }
+  require("meet", !request.host.empty(), "--at");
+  require("meet", !request.name.empty(), "--name");
+  require("meet", request.within.count() > 0, "--within");
+  return request;
+}
+
+Arguments parse_resolve(const Arguments& arguments) {
+  if (arguments.empty()) throw UsageError("resolve: wants one name or more");
+  return arguments;
+}
+
+}  // namespace seaworthy::probe

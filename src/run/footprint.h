@@ -1,0 +1,20 @@
+#pragma once
+// What a case brings into a cluster, read off its steps and manifests. Pure.
+
+#include <set>
+#include <string>
+
+#include "spec/case.h"
+
+namespace seaworthy::run {
+
+struct Footprint {
+  std::set<std::string> kinds;   ///< of the objects that it creates beside its namespace
+  std::set<std::string> images;  ///< that its pods run
+};
+
+/// `probe_image` is what the manifests call $PROBE_IMAGE. Throws UsageError for a manifest that is
+/// no YAML.
+[[nodiscard]] Footprint footprint_of(const spec::Case& test, const std::string& probe_image);
+
+}  // namespace seaworthy::run

@@ -1,0 +1,25 @@
+#pragma once
+// The members of an Input as libjq's values. Private to text/.
+
+#include <map>
+
+#include "text/input.h"
+#include "text/libjq.h"
+
+namespace seaworthy::text {
+
+struct Input::Members {
+  explicit Members(const Json& source) : object(source) {}
+  ~Members();
+  Members(const Members&) = delete;
+  Members& operator=(const Members&) = delete;
+
+  /// An object of the members of these names; those that do not exist are left out. The caller owns
+  /// it. Throws JqError.
+  [[nodiscard]] jv show(const std::set<std::string>& names);
+
+  const Json& object;
+  std::map<std::string, jv> converted;
+};
+
+}  // namespace seaworthy::text

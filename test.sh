@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Sets everything up and runs every test: unit, golden, lint, style, schemas, sanitizers, fuzzing for a bounded time, and, on a
+# reference platform of the tests' own, integration and falsification.
+#
+#   ./test.sh               everything
+#   ./test.sh -L unit       arguments are ctest's: only the tests with this label
+set -euo pipefail
+# shellcheck source=scripts/environment.sh
+source "$(dirname "${BASH_SOURCE[0]}")/scripts/environment.sh"
+# shellcheck source=scripts/build.sh
+source "$ROOT/scripts/build.sh"
+
+step "setting up" "$ROOT/scripts/setup.sh" --tests
+start_upstream_build
+step "building Seaworthy and its tests" build_preset release all
+step "building with AddressSanitizer and UndefinedBehaviorSanitizer" build_preset asan sanitized_tests
+step "building with ThreadSanitizer" build_preset tsan sanitized_tests
+step "building the fuzz targets" build_preset fuzz fuzz_targets
+link_programs release
+await_upstream_build
+ctest --test-dir "$ROOT/build/release" --parallel "$(nproc)" --output-on-failure --no-tests=error "$@"

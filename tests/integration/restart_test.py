@@ -1,0 +1,27 @@
+"""An API server that restarts in the middle of a window: the run goes on, the gap is recorded, and nothing is concluded from it."""
+import json
+import os
+import subprocess
+import unittest
+
+from harness import KUBECONFIG, ROOT, STATE, SUITE, ClusterTest, await_object, command, created_objects, report_of, work_folder
+
+
+class Restart(ClusterTest):
+    def test_a_gap_in_a_window_is_inconclusive(self):
+        results = work_folder("restart") / "results"
+        words = command("run", "--kubeconfig", KUBECONFIG, "--suite", SUITE, "--select", "short-window", "--results", results)
+        with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+            await_object("configmaps", "app=short-window")  # applied once the watch of the window is open
+            subprocess.run([ROOT / "platform/restart", "control", "kube-apiserver"], check=True, env={**os.environ, "SEAWORTHY_STATE": str(STATE)})
+            output, _ = process.communicate(timeout=180)
+        self.assertEqual(3, process.returncode, output)
+        (case,) = report_of(results)["cases"]
+        self.assertEqual("inconclusive", case["verdict"], case)
+        evidence = (results / "latest/cases/short-window/evidence.jsonl").read_text().splitlines()
+        self.assertTrue(any(json.loads(line)["kind"] == "gap" for line in evidence))
+        self.assertEqual([], created_objects())
+
+
+if __name__ == "__main__":
+    unittest.main()
