@@ -84,15 +84,22 @@ class Script {
         lines_.pop_front();
       }
     }
+    asked_.notify_all();
     next(request, answer);
   }
   [[nodiscard]] std::vector<std::string> targets() const {
     const std::lock_guard lock(mutex_);
     return targets_;
   }
+  /// Whether so many requests have come before the deadline; each has its line of the script then.
+  [[nodiscard]] bool asked(const Context& context, size_t count) const {
+    std::unique_lock lock(mutex_);
+    return asked_.wait_until(lock, context.deadline, [&] { return targets_.size() >= count; });
+  }
 
  private:
   mutable std::mutex mutex_;
+  mutable std::condition_variable asked_;
   std::deque<Line> lines_;
   std::vector<std::string> targets_;
 };
@@ -338,6 +345,7 @@ TEST_F(InformerTest, SetSharesOneWatchAKindAndNamespace) {
   Informer& first = set.get(kSoon, kPods, "ns");
   EXPECT_EQ(&set.get(kSoon, kPods, "ns"), &first);
   EXPECT_EQ(first.objects().size(), 1u);
+  ASSERT_TRUE(script_.asked(kSoon, 2));  // its watch is not to take the list below
   set.drop("ns");
   script_.list({}, 9);
   EXPECT_EQ(set.get(kSoon, kPods, "ns").objects().size(), 0u);
