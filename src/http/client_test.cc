@@ -20,7 +20,7 @@ using testing::make_certificate;
 using testing::Server;
 using testing::ServerRequest;
 
-const Context kSoon = Context{}.within(20s);
+Context soon() { return Context{}.within(20s); }
 
 const Identity& authority_identity() {
   static const Identity identity = make_certificate({.common_name = "test authority"});
@@ -43,7 +43,7 @@ void say_hello(const ServerRequest&, Answer& answer) { answer.send(200, "hello")
 std::string failure_of(const std::string& url, const Tls& tls, const std::string& proxy = "") {
   try {
     const auto transport = make_transport(tls, proxy);
-    return "status " + std::to_string(transport->send(kSoon, {.url = url}).status);
+    return "status " + std::to_string(transport->send(soon(), {.url = url}).status);
   } catch (const TransferError& error) {
     return error.what();
   }
@@ -62,7 +62,7 @@ TEST(Transport, SendsMethodHeadersAndBody) {
       {.identity = &identity});
   const auto transport = make_transport(trusting());
   const Response response = transport->send(
-      kSoon, {"PATCH", server.url() + "/a?b=c", {"Content-Type: application/json"}, R"({"x":1})"});
+      soon(), {"PATCH", server.url() + "/a?b=c", {"Content-Type: application/json"}, R"({"x":1})"});
   EXPECT_EQ(response.status, 201);
   EXPECT_EQ(response.body, "made");
   EXPECT_EQ(response.headers.at("x-one"), "1");
@@ -84,7 +84,7 @@ TEST(Transport, ReusesItsConnection) {
     answer.send(200, "");
   });
   const auto transport = make_transport({});
-  for (int i = 0; i < 3; ++i) (void)transport->send(kSoon, {.url = server.url()});
+  for (int i = 0; i < 3; ++i) (void)transport->send(soon(), {.url = server.url()});
   ASSERT_EQ(threads.size(), 3u);
   EXPECT_EQ(threads[0], threads[1]);
   EXPECT_EQ(threads[0], threads[2]);
@@ -94,7 +94,7 @@ TEST(Transport, DoesNotFollowRedirects) {
   const Server server([](const ServerRequest&, Answer& answer) {
     answer.send(302, "", "Location: http://example.invalid/\r\n");
   });
-  EXPECT_EQ(make_transport({})->send(kSoon, {.url = server.url()}).status, 302);
+  EXPECT_EQ(make_transport({})->send(soon(), {.url = server.url()}).status, 302);
 }
 
 TEST(Transport, GivesTheSinkOnlyWhatSucceeded) {
@@ -107,9 +107,9 @@ TEST(Transport, GivesTheSinkOnlyWhatSucceeded) {
     return true;
   };
   const auto transport = make_transport({});
-  EXPECT_EQ(transport->send(kSoon, {.url = server.url() + "/bad"}, sink).body, "body");
+  EXPECT_EQ(transport->send(soon(), {.url = server.url() + "/bad"}, sink).body, "body");
   EXPECT_EQ(taken, "");
-  EXPECT_EQ(transport->send(kSoon, {.url = server.url() + "/good"}, sink).body, "");
+  EXPECT_EQ(transport->send(soon(), {.url = server.url() + "/good"}, sink).body, "");
   EXPECT_EQ(taken, "body");
 }
 
@@ -122,7 +122,7 @@ TEST(Transport, TellsTheSinkThatAStreamIsOpen) {
     answer.end_stream();
   });
   std::vector<std::string> pieces;
-  (void)make_transport({})->send(kSoon, {.url = server.url()}, [&](std::string_view piece) {
+  (void)make_transport({})->send(soon(), {.url = server.url()}, [&](std::string_view piece) {
     if (pieces.empty()) opened.count_down();
     pieces.emplace_back(piece);
     return true;
@@ -138,7 +138,7 @@ TEST(Transport, EndsAStreamWhenTheSinkHasEnough) {
   });
   int pieces = 0;
   const Response response =
-      make_transport({})->send(kSoon, {.url = server.url()}, [&pieces](std::string_view piece) {
+      make_transport({})->send(soon(), {.url = server.url()}, [&pieces](std::string_view piece) {
         ++pieces;
         return piece.empty();
       });
@@ -150,10 +150,10 @@ TEST(Transport, PassesOnWhatTheSinkThrows) {
   const Server server(&say_hello);
   const auto transport = make_transport({});
   EXPECT_THROW(
-      (void)transport->send(kSoon, {.url = server.url()},
+      (void)transport->send(soon(), {.url = server.url()},
                             [](std::string_view) -> bool { throw std::domain_error("mine"); }),
       std::domain_error);
-  EXPECT_EQ(transport->send(kSoon, {.url = server.url()}).body,
+  EXPECT_EQ(transport->send(soon(), {.url = server.url()}).body,
             "hello");  // the handle is fit for use again
 }
 
@@ -202,7 +202,7 @@ TEST(Transport, ManyThreadsShareOne) {
       threads.emplace_back([&, i] {
         for (int j = 0; j < 10; ++j) {
           const std::string target = "/" + std::to_string(i) + "/" + std::to_string(j);
-          right += transport->send(kSoon, {.url = server.url() + target}).body == target;
+          right += transport->send(soon(), {.url = server.url() + target}).body == target;
         }
       });
     }
@@ -276,14 +276,14 @@ TEST(Transport, VerifiesTheGivenServerName) {
       {.identity = &identity});
   Tls tls = trusting();
   tls.server_name = "api.example";
-  EXPECT_EQ(make_transport(tls)->send(kSoon, {.url = server.url() + "/x?y"}).body, "/x?y");
+  EXPECT_EQ(make_transport(tls)->send(soon(), {.url = server.url() + "/x?y"}).body, "/x?y");
   EXPECT_EQ(host, place(server));
 }
 
 TEST(Transport, InsecureVerifiesNothing) {
   const Identity identity = server_identity("DNS:api.example", -60s);
   const Server server(&say_hello, {.identity = &identity});
-  EXPECT_EQ(make_transport({.insecure = true})->send(kSoon, {.url = server.url()}).body, "hello");
+  EXPECT_EQ(make_transport({.insecure = true})->send(soon(), {.url = server.url()}).body, "hello");
 }
 
 class ClientCertificate : public ::testing::Test {
@@ -349,7 +349,7 @@ TEST(TransportFailure, BrokenAnswer) {
     answer.hang_up();
   });
   try {
-    (void)make_transport({})->send(kSoon, {.url = server.url()});
+    (void)make_transport({})->send(soon(), {.url = server.url()});
     FAIL() << "did not notice";
   } catch (const TransferError& error) {
     EXPECT_EQ(error.failure(), Failure::kBroken);

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;  // NOLINT
 
 const Resource kPods{"", "v1", "Pod", "pods", true};
 const Resource kSlices{"resource.k8s.io", "v1", "ResourceSlice", "resourceslices", false};
-const Context kSoon = Context{}.within(20s);
+Context soon() { return Context{}.within(20s); }
 
 class ClientTest : public ::testing::Test {
  protected:
@@ -47,7 +47,7 @@ class ClientTest : public ::testing::Test {
 };
 
 TEST_F(ClientTest, SaysWhoItIs) {
-  EXPECT_EQ(answering(200, "{\"a\":1}").get(kSoon, kPods, "ns", "p"), (Json{{"a", 1}}));
+  EXPECT_EQ(answering(200, "{\"a\":1}").get(soon(), kPods, "ns", "p"), (Json{{"a", 1}}));
   EXPECT_EQ(line(0), "GET https://api/api/v1/namespaces/ns/pods/p");
   EXPECT_TRUE(sent(0, "Authorization: Bearer s3cret"));
   EXPECT_TRUE(transport_->requests()[0].headers[1].starts_with("User-Agent: seaworthy/0."));
@@ -64,7 +64,7 @@ TEST_F(ClientTest, ListsPageByPageAndFillsInTheKind) {
             ? R"({"metadata":{"resourceVersion":"7"},"items":[{"metadata":{"name":"b"}}]})"
             : R"({"metadata":{"resourceVersion":"7","continue":"next"},"items":[{"metadata":{"name":"a"}}]})"};
   });
-  const ListResult result = client_->list(kSoon, kPods, {"ns", "app=x", ""});
+  const ListResult result = client_->list(soon(), kPods, {"ns", "app=x", ""});
   ASSERT_EQ(result.items.size(), 2u);
   EXPECT_EQ(result.items[1],
             (Json{{"apiVersion", "v1"}, {"kind", "Pod"}, {"metadata", {{"name", "b"}}}}));
@@ -84,7 +84,7 @@ TEST_F(ClientTest, ListsAgainWhereThePagesExpire) {
       return http::Response{200, {}, R"({"metadata":{"continue":"old"},"items":[{}]})"};
     return http::Response{200, {}, R"({"metadata":{"resourceVersion":"9"},"items":[{}]})"};
   });
-  const ListResult result = client_->list(kSoon, kPods, {});
+  const ListResult result = client_->list(soon(), kPods, {});
   EXPECT_EQ(result.items.size(), 1u);
   EXPECT_EQ(result.resource_version, "9");
   EXPECT_EQ(calls, 3);
@@ -92,7 +92,7 @@ TEST_F(ClientTest, ListsAgainWhereThePagesExpire) {
 
 TEST_F(ClientTest, AppliesStrictlyIntoTheNamespaceOfTheContext) {
   const Json object = {{"metadata", {{"name", "p"}}}};
-  (void)answering(200, "{}").apply(kSoon, kPods, object);
+  (void)answering(200, "{}").apply(soon(), kPods, object);
   EXPECT_EQ(line(0),
             "PATCH "
             "https://api/api/v1/namespaces/team/pods/"
@@ -102,31 +102,31 @@ TEST_F(ClientTest, AppliesStrictlyIntoTheNamespaceOfTheContext) {
 }
 
 TEST_F(ClientTest, DeletesInTheForeground) {
-  EXPECT_TRUE(answering(200, "{}").remove(kSoon, kPods, "ns", "p", 0));
+  EXPECT_TRUE(answering(200, "{}").remove(soon(), kPods, "ns", "p", 0));
   EXPECT_EQ(line(0), "DELETE https://api/api/v1/namespaces/ns/pods/p");
   const Json options = Json::parse(transport_->requests()[0].body);
   EXPECT_EQ(options["propagationPolicy"], "Foreground");
   EXPECT_EQ(options["gracePeriodSeconds"], 0);
-  EXPECT_FALSE(answering(404, "{}").remove(kSoon, kPods, "ns", "p"));
+  EXPECT_FALSE(answering(404, "{}").remove(soon(), kPods, "ns", "p"));
 }
 
 TEST_F(ClientTest, CreatesPatchesAndReadsLogs) {
-  (void)answering(201, "{}").create(kSoon, kSlices, {{"metadata", {{"generateName", "x-"}}}});
+  (void)answering(201, "{}").create(soon(), kSlices, {{"metadata", {{"generateName", "x-"}}}});
   EXPECT_EQ(line(0),
             "POST "
             "https://api/apis/resource.k8s.io/v1/"
             "resourceslices?fieldManager=seaworthy&fieldValidation=Strict");
-  (void)client_->merge_patch(kSoon, kPods, "ns", "p", {{"a", nullptr}});
+  (void)client_->merge_patch(soon(), kPods, "ns", "p", {{"a", nullptr}});
   EXPECT_TRUE(sent(1, "Content-Type: application/merge-patch+json"));
   EXPECT_EQ(transport_->requests()[1].body, "{\"a\":null}");
-  EXPECT_EQ(answering(200, "line\n").logs(kSoon, "ns", "p", "c"), "line\n");
+  EXPECT_EQ(answering(200, "line\n").logs(soon(), "ns", "p", "c"), "line\n");
   EXPECT_EQ(line(0), "GET https://api/api/v1/namespaces/ns/pods/p/log?container=c");
 }
 
 TEST_F(ClientTest, AsksWhoWeAreAndWhatWeMayDo) {
-  EXPECT_EQ(answering(201, R"({"status":{"userInfo":{"username":"ci"}}})").whoami(kSoon),
+  EXPECT_EQ(answering(201, R"({"status":{"userInfo":{"username":"ci"}}})").whoami(soon()),
             (Json{{"username", "ci"}}));
-  EXPECT_EQ(answering(201, R"({"status":{"incomplete":false}})").rules(kSoon, "ns"),
+  EXPECT_EQ(answering(201, R"({"status":{"incomplete":false}})").rules(soon(), "ns"),
             (Json{{"incomplete", false}}));
 }
 
@@ -135,7 +135,7 @@ TEST_F(ClientTest, NamesTheRefusedUser) {
       "{\"kind\":\"Status\",\"message\":\"resourceslices.resource.k8s.io is forbidden: User "
       "\\\"ci\\\" cannot list\"}";
   try {
-    (void)answering(403, body).list(kSoon, kSlices, {});
+    (void)answering(403, body).list(soon(), kSlices, {});
     FAIL() << "was not refused";
   } catch (const ApiError& error) {
     EXPECT_STREQ(error.what(),
@@ -162,9 +162,9 @@ TEST_F(ClientTest, ResolvesByTwoRequestsAndAsksAgainWhereAKindIsNew) {
     return http::Response{
         200, {}, "{\"kind\":\"APIGroupDiscoveryList\",\"items\":[" + items + "]}"};
   });
-  EXPECT_EQ(client_->resolve(kSoon, "apps/v1", "Deployment"),
+  EXPECT_EQ(client_->resolve(soon(), "apps/v1", "Deployment"),
             (Resource{"apps", "v1", "Deployment", "deployments", true}));
-  EXPECT_EQ(client_->resolve(kSoon, "", "Node"), (Resource{"", "v1", "Node", "nodes", false}));
+  EXPECT_EQ(client_->resolve(soon(), "", "Node"), (Resource{"", "v1", "Node", "nodes", false}));
   EXPECT_EQ(client_->requests_sent(), 2u);
   EXPECT_TRUE(
       sent(0,
@@ -172,13 +172,13 @@ TEST_F(ClientTest, ResolvesByTwoRequestsAndAsksAgainWhereAKindIsNew) {
            "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/"
            "json"));
   try {
-    (void)client_->resolve(kSoon, "apps/v1", "Deploymnt");
+    (void)client_->resolve(soon(), "apps/v1", "Deploymnt");
     FAIL() << "was resolved";
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(), "no kind Deploymnt is served in apps/v1; did you mean Deployment?");
   }
   installed = true;
-  EXPECT_EQ(client_->resolve(kSoon, "", "JobSet").api_version(), "x.io/v2");
+  EXPECT_EQ(client_->resolve(soon(), "", "JobSet").api_version(), "x.io/v2");
 }
 
 TEST_F(ClientTest, ResolvesOnServersThatDoNotAggregate) {
@@ -197,9 +197,9 @@ TEST_F(ClientTest, ResolvesOnServersThatDoNotAggregate) {
     return http::Response{
         200, {}, answers.at(request.url.substr(std::string("https://api").size()))};
   });
-  EXPECT_EQ(client_->resolve(kSoon, "", "Pod"), kPods);
-  EXPECT_EQ(client_->resolve(kSoon, "", "Thing").version, "v2");
-  EXPECT_EQ(client_->resolve(kSoon, "x.io/v1", "Thing").version, "v1");
+  EXPECT_EQ(client_->resolve(soon(), "", "Pod"), kPods);
+  EXPECT_EQ(client_->resolve(soon(), "", "Thing").version, "v2");
+  EXPECT_EQ(client_->resolve(soon(), "x.io/v1", "Thing").version, "v1");
   EXPECT_EQ(client_->requests_sent(), 5u);
 }
 
@@ -209,7 +209,7 @@ TEST_F(ClientTest, TriesAgainWhenTheServerIsBusy) {
     return ++calls == 1 ? http::Response{429, {{"retry-after", "0"}}, ""}
                         : http::Response{200, {}, "{}"};
   });
-  EXPECT_EQ(client_->create(kSoon, kPods, Json::object()), Json::object());
+  EXPECT_EQ(client_->create(soon(), kPods, Json::object()), Json::object());
   EXPECT_EQ(calls, 2);
 }
 
@@ -219,10 +219,10 @@ TEST_F(ClientTest, DoesNotRepeatWhatMayHaveChangedSomething) {
   client([&](const http::Request&) {
     return ++calls == 1 ? http::Response{500, later, ""} : http::Response{200, {}, "{}"};
   });
-  EXPECT_THROW((void)client_->create(kSoon, kPods, Json::object()), ApiError);
+  EXPECT_THROW((void)client_->create(soon(), kPods, Json::object()), ApiError);
   EXPECT_EQ(calls, 1);
   calls = 0;
-  EXPECT_EQ(client_->apply(kSoon, kPods, {{"metadata", {{"name", "p"}}}}), Json::object());
+  EXPECT_EQ(client_->apply(soon(), kPods, {{"metadata", {{"name", "p"}}}}), Json::object());
   EXPECT_EQ(calls, 2);
 }
 
@@ -231,7 +231,7 @@ TEST_F(ClientTest, GivesUpWhereTheServerAsksForMoreTimeThanThereIs) {
     return http::Response{429, {{"retry-after", "3600"}}, "slow down"};
   });
   try {
-    (void)client_->get(kSoon, kPods, "ns", "p");
+    (void)client_->get(soon(), kPods, "ns", "p");
     FAIL() << "was answered";
   } catch (const ApiError& error) {
     EXPECT_STREQ(error.what(),
@@ -247,12 +247,12 @@ TEST_F(ClientTest, WaitsOnlyForAServerThatHasAnsweredBefore) {
     if (++refused == 3) is_up = true;
     throw http::TransferError(http::Failure::kUnreachable, "refused");
   });
-  EXPECT_THROW((void)client_->get(kSoon, kPods, "ns", "p"), TransportError);
+  EXPECT_THROW((void)client_->get(soon(), kPods, "ns", "p"), TransportError);
   EXPECT_EQ(refused, 1);
   is_up = true;
-  (void)client_->get(kSoon, kPods, "ns", "p");
+  (void)client_->get(soon(), kPods, "ns", "p");
   is_up = false;
-  EXPECT_EQ(client_->get(kSoon, kPods, "ns", "p"), Json::object());
+  EXPECT_EQ(client_->get(soon(), kPods, "ns", "p"), Json::object());
   EXPECT_EQ(refused, 3);
 }
 
@@ -262,9 +262,9 @@ TEST_F(ClientTest, RawRepeatsAndExchangeDoesNot) {
     return ++calls == 1 ? http::Response{429, {{"retry-after", "0"}}, "busy"}
                         : http::Response{200, {}, "text"};
   };
-  EXPECT_EQ(client(busy_once).raw(kSoon, "GET", "/version"), "text");
+  EXPECT_EQ(client(busy_once).raw(soon(), "GET", "/version"), "text");
   calls = 0;
-  EXPECT_EQ(client(busy_once).exchange(kSoon, "GET", "/version").status, 429);
+  EXPECT_EQ(client(busy_once).exchange(soon(), "GET", "/version").status, 429);
 }
 
 TEST_F(ClientTest, WatchesFromAVersion) {
@@ -273,7 +273,7 @@ TEST_F(ClientTest, WatchesFromAVersion) {
       "{\"type\":\"ADDED\",\"object\":{\"a\":1}}\n{\"type\":\"DELETED\",\"object\":{\"a\":1}}\n");
   std::vector<std::string> seen;
   client_->watch(
-      kSoon, kPods, {"ns", "", ""}, "41",
+      soon(), kPods, {"ns", "", ""}, "41",
       [&seen](const WatchEvent& event) {
         seen.push_back(event.type);
         return true;
@@ -289,7 +289,7 @@ TEST_F(ClientTest, WatchesFromAVersion) {
 TEST_F(ClientTest, NoticesThatAWatchWasCut) {
   answering(200, "{\"type\":\"AD");
   try {
-    client_->watch(kSoon, kPods, {}, "1", [](const WatchEvent&) { return true; });
+    client_->watch(soon(), kPods, {}, "1", [](const WatchEvent&) { return true; });
     FAIL() << "was not noticed";
   } catch (const TransportError& error) {
     EXPECT_STREQ(error.what(), "cannot watch pods: the stream was cut");

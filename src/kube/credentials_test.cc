@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;  // NOLINT
 
-const Context kSoon = Context{}.within(20s);
+Context soon() { return Context{}.within(20s); }
 constexpr const char* kV1 = "client.authentication.k8s.io/v1";
 
 class CredentialsTest : public ::testing::Test {
@@ -46,7 +46,7 @@ class CredentialsTest : public ::testing::Test {
 
   static std::string error_of(const Credentials& credentials, Duration limit = 20s) {
     try {
-      (void)run_exec_plugin(kSoon, credentials, limit);
+      (void)run_exec_plugin(soon(), credentials, limit);
       return "no error";
     } catch (const TransportError& error) {
       return error.what();
@@ -121,11 +121,11 @@ TEST_F(CredentialsTest, PluginRunsOnceForManyRequests) {
   const auto answers = [](const http::Request&) { return http::Response{200, {}, "{}"}; };
   const auto lasting = client(
       printing("{\"token\":\"t\",\"expirationTimestamp\":\"9999-12-31T23:59:59Z\"}"), answers);
-  for (int i = 0; i < 3; ++i) (void)lasting->raw(kSoon, "GET", "/version");
+  for (int i = 0; i < 3; ++i) (void)lasting->raw(soon(), "GET", "/version");
   EXPECT_EQ(runs(), 1u);
   const auto expired = client(
       printing("{\"token\":\"t\",\"expirationTimestamp\":\"2000-01-01T00:00:00Z\"}"), answers);
-  for (int i = 0; i < 2; ++i) (void)expired->raw(kSoon, "GET", "/version");
+  for (int i = 0; i < 2; ++i) (void)expired->raw(soon(), "GET", "/version");
   EXPECT_EQ(runs(), 3u);
 }
 
@@ -135,7 +135,7 @@ TEST_F(CredentialsTest, PluginRunsOnceMoreAfterARefusal) {
     authorizations.push_back(request.headers.back());
     return http::Response{authorizations.size() == 1 ? 401 : 200, {}, "{}"};
   });
-  EXPECT_EQ(refusing->raw(kSoon, "GET", "/version"), "{}");
+  EXPECT_EQ(refusing->raw(soon(), "GET", "/version"), "{}");
   EXPECT_EQ(authorizations,
             (std::vector<std::string>{"Authorization: Bearer t", "Authorization: Bearer t"}));
   EXPECT_EQ(runs(), 2u);
@@ -150,7 +150,7 @@ TEST_F(CredentialsTest, RefusalIsFinalWithAStaticToken) {
     return http::Response{401, {}, R"({"kind":"Status","message":"Unauthorized"})"};
   });
   try {
-    (void)refused->raw(kSoon, "GET", "/version");
+    (void)refused->raw(soon(), "GET", "/version");
     FAIL() << "was accepted";
   } catch (const ApiError& error) {
     EXPECT_STREQ(
@@ -171,7 +171,7 @@ TEST_F(CredentialsTest, RefusalOfAnExpiredCertificateSaysSo) {
   Client refused(config, std::make_unique<FakeTransport>(
                              [](const http::Request&) { return http::Response{401, {}, ""}; }));
   try {
-    (void)refused.raw(kSoon, "GET", "/version");
+    (void)refused.raw(soon(), "GET", "/version");
     FAIL() << "was accepted";
   } catch (const ApiError& error) {
     EXPECT_EQ(error.what(),
@@ -192,7 +192,7 @@ TEST_F(CredentialsTest, TokenFileIsReadAgainAfterARefusal) {
     if (seen.size() == 1) write_file(file, "new\n");
     return http::Response{seen.size() == 1 ? 401 : 200, {}, "{}"};
   });
-  EXPECT_EQ(rotating->raw(kSoon, "GET", "/version"), "{}");
+  EXPECT_EQ(rotating->raw(soon(), "GET", "/version"), "{}");
   EXPECT_EQ(seen,
             (std::vector<std::string>{"Authorization: Bearer old", "Authorization: Bearer new"}));
 }
@@ -205,7 +205,7 @@ TEST_F(CredentialsTest, UserAndPassword) {
   (void)client(credentials, [&seen](const http::Request& request) {
     seen = request.headers.back();
     return http::Response{200, {}, "{}"};
-  })->raw(kSoon, "GET", "/version");
+  })->raw(soon(), "GET", "/version");
   EXPECT_EQ(seen, "Authorization: Basic YTpi");
 }
 
@@ -222,7 +222,7 @@ TEST_F(CredentialsTest, CertificateOfAPluginIsUsed) {
   config.tls.ca_pem = authority.certificate_pem;
   config.credentials = printing(
       to_line({{"clientCertificateData", mine.certificate_pem}, {"clientKeyData", mine.key_pem}}));
-  EXPECT_EQ(Client(config).raw(kSoon, "GET", "/version"), "in");
+  EXPECT_EQ(Client(config).raw(soon(), "GET", "/version"), "in");
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ using testing::Server;
 using testing::ServerRequest;
 
 const Resource kPods{"", "v1", "Pod", "pods", true};
-const Context kSoon = Context{}.within(20s);
+Context soon() { return Context{}.within(20s); }
 
 Json pod(const std::string& name, int version, const std::string& uid = "u") {
   return {{"apiVersion", "v1"},
@@ -128,7 +128,7 @@ class Log {
   /// The first `count` lines, once there are so many.
   std::vector<std::string> lines(size_t count) {
     std::unique_lock lock(mutex_);
-    EXPECT_TRUE(grown_.wait_until(lock, kSoon.deadline, [&] { return lines_.size() >= count; }))
+    EXPECT_TRUE(grown_.wait_until(lock, soon().deadline, [&] { return lines_.size() >= count; }))
         << lines_.size();
     return lines_;
   }
@@ -151,7 +151,7 @@ class InformerTest : public ::testing::Test {
     informer_ = std::make_unique<Informer>(client_, kPods, "ns", clock_);
     subscription_ =
         informer_->subscribe(nullptr, [this](const Change& change) { log_.add(change); });
-    informer_->wait_synced(kSoon);
+    informer_->wait_synced(soon());
     return *informer_;
   }
 
@@ -230,13 +230,13 @@ TEST_F(InformerTest, ThrowsWhatTheFirstListFailedWith) {
   Informer informer(client_, kPods, "ns", clock_);
   for (int i = 0; i < 2; ++i) {
     try {
-      informer.wait_synced(kSoon);
+      informer.wait_synced(soon());
       FAIL() << "was synced";
     } catch (const ApiError& error) {
       EXPECT_STREQ(error.what(), "cannot list pods: no");
     }
   }
-  EXPECT_THROW((void)informer.wait(kSoon, [](const std::vector<Json>&) { return false; }),
+  EXPECT_THROW((void)informer.wait(soon(), [](const std::vector<Json>&) { return false; }),
                ApiError);
 }
 
@@ -261,7 +261,7 @@ TEST_F(InformerTest, ShowsProofOfLife) {
   log_.lines(1);
   // The change is told before life is noted; the next state of it settles that.
   EXPECT_TRUE(
-      informer.wait(kSoon, [](const std::vector<Json>& objects) { return objects.size() == 1; }));
+      informer.wait(soon(), [](const std::vector<Json>& objects) { return objects.size() == 1; }));
   EXPECT_TRUE(informer.life().open);
   EXPECT_GE(informer.life().last_heard, synced);
 }
@@ -273,7 +273,7 @@ TEST_F(InformerTest, WaitLooksAtEveryStateInOrder) {
       Script::End::kOpen);
   Informer& informer = start();
   std::vector<size_t> sizes;
-  EXPECT_TRUE(informer.wait(kSoon, [&sizes](const std::vector<Json>& objects) {
+  EXPECT_TRUE(informer.wait(soon(), [&sizes](const std::vector<Json>& objects) {
     sizes.push_back(objects.size());
     return objects.size() == 1 && objects[0]["metadata"]["name"] == "b";
   }));
@@ -309,7 +309,7 @@ TEST_F(InformerTest, SnapshotAndChangesLeaveNothingBetween) {
                                all.notify_all();
                              });
       std::unique_lock lock(mutex);
-      complete += all.wait_until(lock, kSoon.deadline, [&] { return seen == kChanges + 1; });
+      complete += all.wait_until(lock, soon().deadline, [&] { return seen == kChanges + 1; });
     });
   }
   threads.clear();
@@ -320,8 +320,8 @@ TEST_F(InformerTest, WaitsUntilOneObjectIsGone) {
   script_.list({pod("a", 1), pod("b", 2)}, 5);
   script_.watch(line("DELETED", pod("b", 6)) + line("DELETED", pod("a", 7)), Script::End::kOpen);
   Informer& informer = start();
-  EXPECT_TRUE(informer.wait_gone(kSoon, "ns", "a"));
-  EXPECT_TRUE(informer.wait_gone(kSoon, "ns", "never-there"));
+  EXPECT_TRUE(informer.wait_gone(soon(), "ns", "a"));
+  EXPECT_TRUE(informer.wait_gone(soon(), "ns", "never-there"));
 }
 
 TEST_F(InformerTest, SaysThatAnObjectStayed) {
@@ -342,21 +342,21 @@ TEST_F(InformerTest, EndsAtOnce) {
 TEST_F(InformerTest, SetSharesOneWatchAKindAndNamespace) {
   script_.list({pod("a", 1)}, 5);
   InformerSet set(client_, clock_);
-  Informer& first = set.get(kSoon, kPods, "ns");
-  EXPECT_EQ(&set.get(kSoon, kPods, "ns"), &first);
+  Informer& first = set.get(soon(), kPods, "ns");
+  EXPECT_EQ(&set.get(soon(), kPods, "ns"), &first);
   EXPECT_EQ(first.objects().size(), 1u);
-  ASSERT_TRUE(script_.asked(kSoon, 2));  // its watch is not to take the list below
+  ASSERT_TRUE(script_.asked(soon(), 2));  // its watch is not to take the list below
   set.drop("ns");
   script_.list({}, 9);
-  EXPECT_EQ(set.get(kSoon, kPods, "ns").objects().size(), 0u);
+  EXPECT_EQ(set.get(soon(), kPods, "ns").objects().size(), 0u);
 }
 
 TEST_F(InformerTest, SetForgetsWhatFailed) {
   script_.status(403);
   script_.list({}, 5);
   InformerSet set(client_, clock_);
-  EXPECT_THROW((void)set.get(kSoon, kPods, "ns"), ApiError);
-  EXPECT_EQ(set.get(kSoon, kPods, "ns").objects().size(), 0u);
+  EXPECT_THROW((void)set.get(soon(), kPods, "ns"), ApiError);
+  EXPECT_EQ(set.get(soon(), kPods, "ns").objects().size(), 0u);
 }
 
 }  // namespace
