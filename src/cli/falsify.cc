@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/digest.h"
@@ -33,6 +34,10 @@ class Outcomes {
   /// Prints the end and returns the exit code: survivors and void mutants are defects of the suite.
   int finish(const spec::Suite& suite, std::chrono::milliseconds elapsed) {
     const judge::KillRate rate = judge::KillRate::of(results_);
+    // Side by side, cases end in any order.
+    std::stable_sort(results_.begin(), results_.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.case_name, a.kind) < std::pair(b.case_name, b.kind);
+    });
     if (format_ == Format::kJson) {
       Json mutants = Json::array();
       for (const judge::MutantResult& result : results_) mutants.push_back(result.json());
@@ -104,6 +109,7 @@ void falsify_cluster(const Options& options, const spec::Suite& suite, Outcomes&
   settings.mutants = home() / "platform" / "mutants";
   if (is_reference_platform(options, config)) settings.state = options.state;
   for (const std::string& kind : options.kinds) settings.kinds.push_back(kind_from(kind));
+  settings.parallel = options.falsify_parallel;
   settings.evidence = options.results / ("falsify-" + run_id);
   if (options.format == Format::kText)
     fmt::print("falsify {} · evidence in {}\n\n", run_id, settings.evidence.string());

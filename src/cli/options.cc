@@ -92,6 +92,11 @@ void add_running(Parser& parser) {
   falsify->add_option("--evidence", parser.options.evidence,
                       "a bundle: its evidence mutants alone, without a cluster");
   falsify
+      ->add_option("--parallel", parser.options.falsify_parallel,
+                   "cases at once; one alone on a platform that a mutant has broken")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 64));
+  falsify
       ->add_option("--results", parser.options.results, "where the evidence of the trials is kept")
       ->capture_default_str();
   falsify->add_option("--image-registry", parser.options.image_registry,
@@ -100,7 +105,8 @@ void add_running(Parser& parser) {
   CLI::App* sweep = parser.command("sweep", "Find and remove what a killed run left in a cluster",
                                    "  seaworthy sweep --dry-run\n  seaworthy sweep --run 7k2m9");
   parser.cluster(sweep);
-  sweep->add_option("--run", parser.options.run_id, "only what this run left");
+  sweep->add_option("--run", parser.options.run_id,
+                    "only what this run left; else of all runs, those that still run too");
   sweep->add_flag("--expired", parser.options.expired, "only what has expired");
   sweep->add_flag("--dry-run", parser.options.dry_run, "show, and remove nothing");
 }

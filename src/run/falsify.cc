@@ -1,11 +1,14 @@
 #include "run/falsify.h"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 
 #include "judge/document.h"
 #include "judge/judge.h"
 #include "run/execution.h"
 #include "run/mutants.h"
+#include "run/scheduler.h"
 
 namespace seaworthy::run {
 namespace {
@@ -30,13 +33,23 @@ class Trials {
         options_(options),
         sink_(sink) {}
 
-  void run() {
-    const bool none = std::none_of(planned_.test->mutants.begin(), planned_.test->mutants.end(),
-                                   [&](const spec::Mutant& mutant) { return is_wanted(mutant); });
-    if (none) return;
+  [[nodiscard]] bool has_any() const {
+    return std::any_of(planned_.test->mutants.begin(), planned_.test->mutants.end(),
+                       [&](const spec::Mutant& mutant) { return is_wanted(mutant); });
+  }
+  [[nodiscard]] bool has(Kind kind) const {
+    return std::any_of(
+        planned_.test->mutants.begin(), planned_.test->mutants.end(),
+        [&](const spec::Mutant& mutant) { return mutant.kind == kind && is_wanted(mutant); });
+  }
+  /// The case unharmed, and the mutants that change nothing but the case.
+  void on_sound_platform() {
     baseline_ = attempt(*planned_.test, "baseline");
     for_each(Kind::kEvidence, [&](const spec::Mutant& mutant) { try_evidence(mutant); });
     for_each(Kind::kWorkload, [&](const spec::Mutant& mutant) { try_workload(mutant); });
+  }
+  /// The mutants that break the platform, and the case after them; nothing else may run meanwhile.
+  void on_broken_platform() {
     std::vector<std::pair<const spec::Mutant*, judge::CaseVerdict>> broken;
     for_each(Kind::kPlatform, [&](const spec::Mutant& mutant) {
       if (const auto verdict = try_platform(mutant)) broken.emplace_back(&mutant, *verdict);
@@ -131,8 +144,45 @@ class Trials {
 void falsify(const Context& context, collect::Environment& environment, const spec::Suite& suite,
              const std::vector<PlannedCase>& planned, const FalsifyOptions& options,
              const MutantSink& sink) {
-  for (const PlannedCase& each : planned)
-    Trials(context, environment, suite, each, options, sink).run();
+  std::mutex mutex;  // of the sink and the failure
+  std::exception_ptr failure;
+  std::stop_source stop;
+  const std::stop_callback interrupted(context.stop, [&] { stop.request_stop(); });
+  Context stoppable = context;
+  stoppable.stop = stop.get_token();
+  const MutantSink locked_sink = [&](const judge::MutantResult& result) {
+    const std::lock_guard lock(mutex);
+    sink(result);
+  };
+  /// The first failure ends all, as an interrupt does.
+  const auto guarded = [&](const std::function<void()>& work) {
+    return [&, work] {
+      try {
+        work();
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!failure) failure = std::current_exception();
+        stop.request_stop();
+      }
+    };
+  };
+  std::vector<std::unique_ptr<Trials>> trials;
+  std::vector<Task> sound, broken;
+  for (const PlannedCase& each : planned) {
+    trials.push_back(
+        std::make_unique<Trials>(stoppable, environment, suite, each, options, locked_sink));
+    Trials& its = *trials.back();
+    if (!its.has_any()) continue;
+    const std::set<std::string> locks(each.test->locks.begin(), each.test->locks.end());
+    sound.push_back(
+        {locks, each.test->disruptive, guarded([&its] { its.on_sound_platform(); }), nullptr});
+    if (its.has(Kind::kPlatform))
+      broken.push_back({locks, true, guarded([&its] { its.on_broken_platform(); }), nullptr});
+  }
+  run_tasks(sound, options.parallel, stop.get_token());
+  run_tasks(broken, 1, stop.get_token());
+  if (failure) std::rethrow_exception(failure);
+  if (context.stop.stop_requested()) throw Cancelled("falsify: interrupted");
 }
 
 void falsify_recorded(const store::Bundle& bundle, const std::vector<const spec::Case*>& cases,

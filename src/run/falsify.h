@@ -17,14 +17,16 @@ struct FalsifyOptions {
   std::filesystem::path state;    ///< of the reference platform; empty: it is another cluster,
                                   ///< platform mutants are void
   std::vector<spec::Mutant::Kind> kinds;  ///< empty: all
-  std::filesystem::path evidence;         ///< where the evidence of each trial is kept
+  size_t parallel = 1;  ///< cases at once, on the platform as it is; a broken one has one alone
+  std::filesystem::path evidence;  ///< where the evidence of each trial is kept
 };
 
-/// Called for each mutant as its outcome is known.
+/// Called for each mutant as its outcome is known, one at a time, on threads of falsify's own.
 using MutantSink = std::function<void(const judge::MutantResult&)>;
 
-/// On a cluster. One case after the other: a broken platform is no place for another case. After
-/// the platform mutants of a case it must be green again, or they are void. Throws Cancelled when
+/// On a cluster. First, side by side as their locks allow, the mutants that change nothing but
+/// their case; then one case after the other under those that break the platform, which is no place
+/// for another. After these a case must be green again, or they are void. Throws Cancelled when
 /// interrupted, after the platform has been restored.
 void falsify(const Context& context, collect::Environment& environment, const spec::Suite& suite,
              const std::vector<PlannedCase>& planned, const FalsifyOptions& options,
