@@ -37,8 +37,10 @@ missing_packages() {
 
 install_packages() {
   ((EUID == 0)) || fail "these packages are missing, and installing them needs root: apt-get install $*"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+  # Another installation, such as a machine's own first update, is waited for.
+  local patience=(-o DPkg::Lock::Timeout=600)
+  apt-get "${patience[@]}" update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get "${patience[@]}" install -qq -y --no-install-recommends "$@" >/dev/null
 }
 
 # needed_go: the newest version that one of the pinned modules asks for.

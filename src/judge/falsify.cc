@@ -83,16 +83,9 @@ MutantResult void_mutant(const std::string& case_name, const spec::Mutant& mutan
 }
 
 MutantResult judge_mutant(const std::string& case_name, const spec::Mutant& mutant,
-                          const MutantVerdicts& verdicts) {
-  if (verdicts.baseline.verdict != Verdict::kPass) {
-    return void_mutant(case_name, mutant,
-                       "the baseline was not green: " + describe(verdicts.baseline));
-  }
-  if (verdicts.restored && verdicts.restored->verdict != Verdict::kPass) {
-    return void_mutant(case_name, mutant,
-                       "not green again after restore: " + describe(*verdicts.restored));
-  }
-  const CaseVerdict& mutated = verdicts.mutated;
+                          const CaseVerdict& baseline, const CaseVerdict& mutated) {
+  if (baseline.verdict != Verdict::kPass)
+    return void_mutant(case_name, mutant, "the baseline was not green: " + describe(baseline));
   const JudgementResult* named = mutated.find(mutant.fails);
   MutantResult result{case_name, mutant.id, mutant.kind, MutantOutcome::kWrongReason,
                       describe(mutated)};

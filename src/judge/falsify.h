@@ -1,7 +1,6 @@
 #pragma once
 // What a mutant showed about the suite; see design "verdicts", section Falsification. Pure.
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@ enum class MutantOutcome {
   kBites,        ///< the named judgement failed, and the case with it
   kSurvived,     ///< the case stayed green
   kWrongReason,  ///< something else went wrong instead
-  kVoid,  ///< nothing was learnt: not applied, baseline not green, or not green again afterwards
+  kVoid,         ///< nothing was learnt: not applied, or the baseline not green
 };
 /// "bites", "survived", "wrong-reason", "void".
 [[nodiscard]] const char* name_of(MutantOutcome outcome);
@@ -33,16 +32,10 @@ struct MutantResult {
   [[nodiscard]] static MutantResult from_json(const Json& value);
 };
 
-struct MutantVerdicts {
-  CaseVerdict baseline;
-  CaseVerdict mutated;
-  std::optional<CaseVerdict>
-      restored;  ///< of platform mutants: the case again, after the platform was restored
-};
-
-/// `fails` is the judgement that the mutant must turn red.
+/// What the case came to unharmed and under the mutant, whose `fails` is the judgement that must
+/// have turned red. Of platform mutants the case unharmed is one after the platform was restored.
 [[nodiscard]] MutantResult judge_mutant(const std::string& case_name, const spec::Mutant& mutant,
-                                        const MutantVerdicts& verdicts);
+                                        const CaseVerdict& baseline, const CaseVerdict& mutated);
 /// A mutant that could not be applied, e.g. because its script failed.
 [[nodiscard]] MutantResult void_mutant(const std::string& case_name, const spec::Mutant& mutant,
                                        std::string reason);

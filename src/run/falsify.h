@@ -1,6 +1,5 @@
 #pragma once
-// Proves the checks able to fail: runs each case unharmed, then under each of its mutants, then
-// unharmed again.
+// Proves the checks able to fail: runs each case under each of its mutants, and unharmed.
 
 #include <filesystem>
 #include <functional>
@@ -17,17 +16,18 @@ struct FalsifyOptions {
   std::filesystem::path state;    ///< of the reference platform; empty: it is another cluster,
                                   ///< platform mutants are void
   std::vector<spec::Mutant::Kind> kinds;  ///< empty: all
-  size_t parallel = 1;  ///< cases at once, on the platform as it is; a broken one has one alone
-  std::filesystem::path evidence;  ///< where the evidence of each trial is kept
+  size_t parallel = 1;                    ///< cases at once
+  std::filesystem::path evidence;         ///< where the evidence of each trial is kept
 };
 
 /// Called for each mutant as its outcome is known, one at a time, on threads of falsify's own.
 using MutantSink = std::function<void(const judge::MutantResult&)>;
 
-/// On a cluster. First, side by side as their locks allow, the mutants that change nothing but
-/// their case; then one case after the other under those that break the platform, which is no place
-/// for another. After these a case must be green again, or they are void. Throws Cancelled when
-/// interrupted, after the platform has been restored.
+/// On a cluster. First the mutants that break the platform, one after the other: the platform is
+/// broken once for all cases that name the mutant, and restored. Then every case unharmed, side by
+/// side as their locks allow: that is the baseline of all its mutants, and shows at once that the
+/// platform is sound again; where it is not green they are void. Then the mutants that change
+/// nothing but their case. Throws Cancelled when interrupted, after the platform has been restored.
 void falsify(const Context& context, collect::Environment& environment, const spec::Suite& suite,
              const std::vector<PlannedCase>& planned, const FalsifyOptions& options,
              const MutantSink& sink);
