@@ -93,7 +93,7 @@ void add_running(Parser& parser) {
                       "a bundle: its evidence mutants alone, without a cluster");
   falsify
       ->add_option("--parallel", parser.options.falsify_parallel,
-                   "cases at once; one alone on a platform that a mutant has broken")
+                   "cases at once")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
   falsify
