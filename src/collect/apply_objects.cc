@@ -21,19 +21,23 @@ void await_service_account(const Context& context, Session& session, const Json&
 
 }  // namespace
 
+kube::Resource prepare_object(const Context& context, Session& session, Json& object) {
+  kube::Resource resource = session.env.client.resolve(context, string_at(object, "/apiVersion"),
+                                                       string_at(object, "/kind"));
+  if (resource.namespaced && string_at(object, "/metadata/namespace").empty())
+    object["metadata"]["namespace"] = session.ns;
+  if (resource.group.empty() && resource.kind == "Pod")
+    await_service_account(context, session, object);
+  session.created.add(
+      {resource, string_at(object, "/metadata/namespace"), string_at(object, "/metadata/name")});
+  return resource;
+}
+
 std::vector<Json> apply_objects(const Context& context, Session& session, const spec::Step& step,
                                 std::vector<Json> objects) {
   std::vector<Json> stored;
   for (Json& object : objects) {
-    const kube::Resource resource = session.env.client.resolve(
-        context, string_at(object, "/apiVersion"), string_at(object, "/kind"));
-    if (resource.namespaced && string_at(object, "/metadata/namespace").empty())
-      object["metadata"]["namespace"] = session.ns;
-    if (resource.group.empty() && resource.kind == "Pod")
-      await_service_account(context, session, object);
-    // Remembered before the request: an answer that is lost may still have created the object.
-    session.created.add(
-        {resource, string_at(object, "/metadata/namespace"), string_at(object, "/metadata/name")});
+    const kube::Resource resource = prepare_object(context, session, object);
     stored.push_back(session.env.client.apply(context, resource, object));
     if (const std::vector<std::string> lost = dropped_fields(object, stored.back());
         !lost.empty()) {

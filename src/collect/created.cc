@@ -61,7 +61,9 @@ std::vector<Leftover> Created::request_removal(const Context& context, kube::Cli
   std::vector<Leftover> leftovers;
   for (const ObjectName& object : roots()) {
     try {
-      client.remove(context, object.resource, object.ns, object.name);
+      // A namespace waits for all that lies in it anyway, also where no garbage is collected.
+      client.remove(context, object.resource, object.ns, object.name, std::nullopt,
+                    is_namespace(object) ? "Background" : "Foreground");
     } catch (const Error& error) {
       leftovers.push_back({object, error.what()});
     }

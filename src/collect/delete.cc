@@ -66,7 +66,8 @@ StepEnd delete_step(const Context& context, Session& session, const spec::Step& 
       if (string_at(known, "/metadata/name") == object.name)
         waiting[&informer].insert(string_at(known, "/metadata/uid"));
     }
-    session.env.client.remove(limited, object.resource, object.ns, object.name);
+    session.env.client.remove(limited, object.resource, object.ns, object.name, std::nullopt,
+                              session.argument(step, "propagation", "Foreground"));
     deleted.push_back(object.text());
   }
   for (const auto& [informer, uids] : waiting) {

@@ -6,7 +6,9 @@ namespace seaworthy::collect {
 namespace {
 
 constexpr size_t kMaxLines = 10'000;
-constexpr size_t kMaxLineBytes = 64 * 1024;
+constexpr size_t kMaxLineBytes = 64 * 1024;  // of text
+// Of an object: the probe keeps a MiB of a body, and JSON escapes each of its quotes and line ends.
+constexpr size_t kMaxObjectBytes = 4 * 1024 * 1024;
 
 bool has_started(const Json& status) {
   const Json& state = status.value("state", Json::object());
@@ -24,7 +26,7 @@ Json log_lines(const std::string& log) {
       ++cut;
       continue;
     }
-    Json parsed = line.size() <= kMaxLineBytes && line[0] == '{'
+    Json parsed = line.size() <= kMaxObjectBytes && line[0] == '{'
                       ? Json::parse(line, nullptr, /*allow_exceptions=*/false)
                       : Json();
     lines.push_back(parsed.is_object() ? std::move(parsed) : Json(printable(line, kMaxLineBytes)));

@@ -16,9 +16,16 @@ TEST(LogLines, NeverKeepsTerminalEscapesOrInvalidText) {
   EXPECT_NO_THROW((void)lines.dump());
 }
 
+TEST(LogLines, AnObjectMayBeAsLongAsTheBodiesThatTheProbeKeeps) {
+  const Json object = {{"kind", "response"}, {"body", std::string(1 << 20, '"')}};
+  EXPECT_EQ(log_lines(object.dump() + "\n"), Json::array({object}));
+}
+
 TEST(LogLines, IsBounded) {
   const Json lines = log_lines(std::string(1 << 20, 'x') + "\n");
   EXPECT_LT(lines[0].get<std::string>().size(), 70'000U);
+  const Json object = {{"body", std::string(5 << 20, 'x')}};
+  EXPECT_TRUE(log_lines(object.dump())[0].is_string());
   std::string many;
   for (int i = 0; i < 10'003; ++i) many += "a\n";
   const Json cut = log_lines(many);

@@ -29,6 +29,7 @@ StepEnd logs_step(const Context& context, Session& session, const spec::Step& st
 StepEnd patch_step(const Context& context, Session& session, const spec::Step& step);
 StepEnd probe_step(const Context& context, Session& session, const spec::Step& step);
 StepEnd sleep_step(const Context& context, Session& session, const spec::Step& step);
+StepEnd try_step(const Context& context, Session& session, const spec::Step& step);
 StepEnd until_step(const Context& context, Session& session, const spec::Step& step);
 StepEnd window_step(const Context& context, Session& session, const spec::Step& step);
 

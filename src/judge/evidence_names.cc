@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "judge/references.h"
+#include "spec/variable.h"
 
 namespace seaworthy::judge {
 namespace {
@@ -25,6 +26,26 @@ Names names_of_steps(const spec::Case& test) {
   return names;
 }
 
+/// The variables among the strings of an oracle's parameters.
+void add_bindings(const Json& value, Names& names) {
+  if (value.is_string()) {
+    names.insert(spec::whole_variable(value.get<std::string>()));
+  } else if (value.is_structured()) {
+    for (const Json& member : value) add_bindings(member, names);
+  }
+}
+
+Names mentioned_in(const spec::Judgement& judgement) {
+  if (judgement.kind != spec::Judgement::Kind::kOracle)
+    return names_mentioned(judgement.expression.text);
+  Names mentioned;
+  for (const Json& parameter : judgement.with) {
+    if (parameter.is_string()) mentioned.insert(parameter.get<std::string>());
+  }
+  add_bindings(judgement.with, mentioned);
+  return mentioned;
+}
+
 /// A missing binding or result among those that the case declares, and that `mentioned` has.
 std::string first_missing(const spec::Case& test, const Names& mentioned, const Json& document) {
   for (const std::string& name : both(mentioned, names_of_steps(test))) {
@@ -43,15 +64,7 @@ std::string first_missing(const spec::Case& test, const Names& mentioned, const 
 }  // namespace
 
 Names evidence_of(const spec::Case& test, const spec::Judgement& judgement) {
-  Names mentioned;
-  if (judgement.kind == spec::Judgement::Kind::kOracle) {
-    for (const Json& parameter : judgement.with) {
-      if (parameter.is_string()) mentioned.insert(parameter.get<std::string>());
-    }
-  } else {
-    mentioned = names_mentioned(judgement.expression.text);
-  }
-  return both(mentioned, names_of_steps(test));
+  return both(mentioned_in(judgement), names_of_steps(test));
 }
 
 std::string missing_evidence(const spec::Case& test, const std::string& expression,
@@ -67,7 +80,7 @@ std::string missing_evidence(const spec::Case& test, const std::string& expressi
 std::string missing_evidence(const spec::Case& test, const spec::Judgement& judgement,
                              const Json& document) {
   if (judgement.kind == spec::Judgement::Kind::kOracle) {
-    return first_missing(test, evidence_of(test, judgement), document);
+    return first_missing(test, mentioned_in(judgement), document);
   }
   return missing_evidence(test, judgement.expression.text, document);
 }

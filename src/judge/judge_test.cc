@@ -420,6 +420,35 @@ TEST(Judge, UnknownOracleIsAnError) {
   EXPECT_EQ(verdict_of(test, Facts()).summary, "o: evidence `pods` is missing");
 }
 
+TEST(Judge, AnOracleSeesWhatIsBound) {
+  const auto scrape = [](const std::string& body) {
+    return Json{{"lines",
+                 {{{"kind", "response"},
+                   {"status", 200},
+                   {"headers", {{"content-type", "text/plain; version=0.0.4"}}},
+                   {"body", body}}}}};
+  };
+  spec::Case test = lists_pods({});
+  test.steps.push_back(step(spec::Role::kObserve, 1, "bind", "", {{"MOVE", "3"}, {"CLASS", "4"}}));
+  test.judgements = {
+      {"o",
+       spec::Judgement::Kind::kOracle,
+       {},
+       "exposition",
+       {{"before", "pods"},
+        {"after", "later"},
+        {"moves", {{{"series", "a"}, {"labels", {{"l", "$CLASS"}}}, {"by", "$MOVE"}}}}},
+       "",
+       {}}};
+  Facts facts;
+  facts.result("pods", scrape("a{l=\"k2\"} 1\n")).result("later", scrape("a{l=\"k2\"} 4\n"));
+  Facts bound = facts;
+  bound.result("bindings", {{"MOVE", 3}, {"CLASS", "k2"}}, 1);
+  EXPECT_EQ(verdict_of(test, bound).verdict, Verdict::kPass);
+  facts.result("bindings", {{"CLASS", "k2"}}, 1);
+  EXPECT_EQ(verdict_of(test, facts).summary, "o: binding `MOVE` is missing");
+}
+
 TEST(Judge, ASummaryThatIsNoStringIsAnError) {
   spec::Case test = lists_pods({that("ready", ".pods.ready")});
   test.summary = jq(".pods.count");

@@ -2,6 +2,7 @@
 
 #include "judge/evidence_names.h"
 #include "judge/oracle.h"
+#include "spec/variable.h"
 
 namespace seaworthy::judge {
 namespace {
@@ -75,6 +76,19 @@ void judge_none(const spec::Judgement& judgement, const Expressions& expressions
   }
 }
 
+/// An oracle's parameters with each `$NAME` as `bind` computed it.
+Json with_bindings(const Json& value, const Json& bindings) {
+  if (value.is_string()) {
+    const std::string name = spec::whole_variable(value.get<std::string>());
+    return bindings.contains(name) ? bindings.at(name) : value;
+  }
+  Json out = value;
+  if (value.is_structured()) {
+    for (Json& member : out) member = with_bindings(member, bindings);
+  }
+  return out;
+}
+
 void judge_oracle(const spec::Judgement& judgement, const std::vector<spec::Vendor>& vendors,
                   const Json& document, Finding& finding) {
   const Oracle oracle = find_oracle(judgement.oracle);
@@ -82,7 +96,8 @@ void judge_oracle(const spec::Judgement& judgement, const std::vector<spec::Vend
     settle(finding, Status::kError, Effect::kError, "unknown oracle `" + judgement.oracle + "`");
     return;
   }
-  Findings found = oracle(document, judgement.with, vendors);
+  Findings found =
+      oracle(document, with_bindings(judgement.with, document.at("bindings")), vendors);
   settle(finding, found.holds ? Status::kHolds : Status::kFails,
          found.holds ? Effect::kNone : Effect::kFail, std::move(found.reason));
   finding.result.offenders = std::move(found.offenders);

@@ -1,6 +1,5 @@
 #include "kube/api_error.h"
 
-#include "base/json.h"
 #include "base/text.h"
 
 namespace seaworthy::kube {
@@ -41,7 +40,7 @@ std::string usual_reason(int code) {
 /// The user that a refusal by an authorizer names ("… is forbidden: User "ci" cannot list …"). A
 /// refusal by admission names none: it is about the object, and then this is empty.
 std::string refused_user(const std::string& message) {
-  constexpr std::string_view kStart = "User \"";
+  constexpr std::string_view kStart = " is forbidden: User \"";
   const size_t start = message.find(kStart);
   if (start == std::string::npos) return "";
   const size_t end = message.find('"', start + kStart.size());
@@ -53,10 +52,11 @@ std::string refused_user(const std::string& message) {
 
 ApiError api_error(const std::string& purpose, int code, std::string_view body,
                    const std::string& context_name) {
-  const Json status = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  Json status = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  if (!status.is_object() || status.value("kind", Json()) != "Status") status = Json::object();
   std::string reason = usual_reason(code);
   std::string message = "the server answered " + std::to_string(code);
-  if (status.is_object() && status.value("kind", Json()) == "Status") {
+  if (!status.empty()) {
     reason = string_at(status, "/reason", reason);
     message = string_at(status, "/message", message);
   } else if (!body.empty()) {
@@ -69,7 +69,11 @@ ApiError api_error(const std::string& purpose, int code, std::string_view body,
   } else if (code == 403 && !user.empty()) {
     message = "forbidden for user \"" + user + "\" in context \"" + context_name + "\"";
   }
-  return {code, reason, "cannot " + purpose + ": " + message};
+  return {code, reason, "cannot " + purpose + ": " + message, std::move(status)};
+}
+
+bool ApiError::refuses_caller() const {
+  return code_ == 401 || (code_ == 403 && !refused_user(string_at(status_, "/message")).empty());
 }
 
 }  // namespace seaworthy::kube

@@ -30,6 +30,22 @@ TEST(ApiError, RefusalByAdmissionKeepsItsReason) {
       "\"restricted\"");
 }
 
+TEST(ApiError, KeepsTheStatusAndKnowsWhetherItIsAboutTheCaller) {
+  const auto refusal = [](int code, const std::string& message) {
+    return api_error("create pods", code, to_line({{"kind", "Status"}, {"message", message}}),
+                     "prod-west");
+  };
+  EXPECT_TRUE(refusal(401, "Unauthorized").refuses_caller());
+  EXPECT_TRUE(refusal(403, "pods is forbidden: User \"ci\" cannot create resource \"pods\"")
+                  .refuses_caller());
+  const ApiError admission =
+      refusal(403, "admission webhook \"w.io\" denied the request: User \"ci\" may not");
+  EXPECT_FALSE(admission.refuses_caller());
+  EXPECT_EQ(string_at(admission.status(), "/message"),
+            "admission webhook \"w.io\" denied the request: User \"ci\" may not");
+  EXPECT_EQ(api_error("x", 500, "[1]", "c").status(), Json::object());
+}
+
 TEST(ApiError, UnauthorizedNamesTheContext) {
   const ApiError error = api_error(
       "list pods", 401, R"({"kind":"Status","reason":"Unauthorized","message":"Unauthorized"})",

@@ -189,9 +189,10 @@ Json Client::merge_patch(const Context& context, const Resource& resource, const
 }
 
 bool Client::remove(const Context& context, const Resource& resource, const std::string& ns,
-                    const std::string& name, std::optional<int> grace_seconds) {
+                    const std::string& name, std::optional<int> grace_seconds,
+                    const std::string& propagation) {
   Json options = {
-      {"apiVersion", "v1"}, {"kind", "DeleteOptions"}, {"propagationPolicy", "Foreground"}};
+      {"apiVersion", "v1"}, {"kind", "DeleteOptions"}, {"propagationPolicy", propagation}};
   if (grace_seconds) options["gracePeriodSeconds"] = *grace_seconds;
   try {
     impl_->requester.send(context, {.purpose = purpose("delete", resource, ns, name),

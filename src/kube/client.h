@@ -69,9 +69,10 @@ class Client {
   Json create(const Context& context, const Resource& resource, const Json& object);
   Json merge_patch(const Context& context, const Resource& resource, const std::string& ns,
                    const std::string& name, const Json& patch);
-  /// Foreground deletion; true where the object was there.
+  /// True where the object was there. `propagation`: what becomes of the objects that it owns.
   bool remove(const Context& context, const Resource& resource, const std::string& ns,
-              const std::string& name, std::optional<int> grace_seconds = std::nullopt);
+              const std::string& name, std::optional<int> grace_seconds = std::nullopt,
+              const std::string& propagation = "Foreground");
   /// The log of one container, whole.
   std::string logs(const Context& context, const std::string& ns, const std::string& pod,
                    const std::string& container);

@@ -100,8 +100,8 @@ std::exception_ptr Requester::error_of(const Call& call, const http::Response& r
   const std::string expired =
       response.status == 401 ? http::expired_certificate(config_.tls.certificate_pem) : "";
   if (expired.empty()) return std::make_exception_ptr(error);
-  return std::make_exception_ptr(
-      ApiError(error.code(), error.reason(), std::string(error.what()) + ": " + expired));
+  return std::make_exception_ptr(ApiError(
+      error.code(), error.reason(), std::string(error.what()) + ": " + expired, error.status()));
 }
 
 }  // namespace seaworthy::kube

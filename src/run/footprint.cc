@@ -34,7 +34,8 @@ void add_manifest(const spec::Case& test, const std::string& file, Footprint& fo
 Footprint footprint_of(const spec::Case& test, const std::string& probe_image) {
   Footprint footprint;
   for (const spec::Step& step : test.steps) {
-    if (step.verb == "apply") add_manifest(test, step.args["file"], footprint);
+    if (step.verb == "apply" || step.verb == "try")
+      add_manifest(test, step.args["file"], footprint);
     if (step.verb == "window" && step.args.contains("apply")) {
       add_manifest(test, step.args["apply"], footprint);
     }

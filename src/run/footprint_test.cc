@@ -24,11 +24,13 @@ TEST(FootprintTest, HoldsTheKindsAndImagesOfWhatIsApplied) {
   test.manifests["job.yaml"] =
       "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\n"
       "spec: {template: {spec: {containers: [{name: c, image: c/d:2}]}}}\n";
+  test.manifests["wrong.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n";
   test.manifests["mutant.yaml"] = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
   test.steps = {step("apply", {{"file", "pod.yaml"}}),
-                step("window", {{"kind", "Pod"}, {"apply", "job.yaml"}})};
+                step("window", {{"kind", "Pod"}, {"apply", "job.yaml"}}),
+                step("try", {{"file", "wrong.yaml"}})};
   const Footprint footprint = footprint_of(test, "registry.example/probe:1");
-  EXPECT_THAT(footprint.kinds, ElementsAre("Job", "Pod"));
+  EXPECT_THAT(footprint.kinds, ElementsAre("Job", "Pod", "Service"));
   EXPECT_THAT(footprint.images, ElementsAre("a/b:1", "c/d:2", "registry.example/probe:1"));
 }
 

@@ -66,17 +66,19 @@ class Needs {
     allow(group_of_step(step, kind), plural_of(kind), verbs);
   }
 
-  /// Applied objects go away with the case's namespace, unless they do not live in it.
-  void apply(const std::string& file) {
+  /// Objects go away with the case's namespace, unless they do not live in it.
+  void create(const std::string& file, const Verbs& verbs) {
     for (const Json& object : objects(file)) {
       const std::string kind = string_at(object, "/kind");
       const std::string group = group_of(string_at(object, "/apiVersion"));
       const std::string ns = string_at(object, "/metadata/namespace", "$NAMESPACE");
-      allow(group, plural_of(kind), {"create", "patch"});
+      allow(group, plural_of(kind), verbs);
       if (ns != "$NAMESPACE" || !is_builtin_in_namespace(group, kind)) remove(group, kind);
       if (group.empty() && kind == "Pod") allow("", "serviceaccounts", {"list", "watch"});
     }
   }
+
+  void apply(const std::string& file) { create(file, {"create", "patch"}); }
 
   void remove(const std::string& group, const std::string& kind) {
     allow(group, plural_of(kind), {"delete", "list", "watch"});
@@ -107,6 +109,7 @@ class Needs {
   void add(const spec::Step& step) {
     const std::string& verb = step.verb;
     if (verb == "apply") apply(step.args["file"]);
+    if (verb == "try") create(step.args["file"], {"create"});
     if (verb == "patch") selection(step, {"patch"});
     if (verb == "delete") remove(step);
     if (verb == "until") selection(step, {"list", "watch"});

@@ -70,6 +70,11 @@ TEST_F(RbacTest, AKindOfUnknownScopeMayBeRemoved) {
             head_ + rule("kueue.x-k8s.io", "localqueues", "create, delete, list, patch, watch"));
 }
 
+TEST_F(RbacTest, WhatIsTriedMayBeCreated) {
+  EXPECT_EQ(role_of({step("try", {{"file", "queue.yaml"}})}),
+            head_ + rule("kueue.x-k8s.io", "localqueues", "create, delete, list, watch"));
+}
+
 TEST_F(RbacTest, StepsThatLookMayListAndWatch) {
   EXPECT_EQ(role_of({step("until", {{"kind", "PodGroup"}}), step("list", {{"kind", "Node"}})}),
             head_ + rule("\"\"", "nodes", "list") +

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "spec/fields.h"
+#include "spec/variable.h"
 #include "spec/vocabulary.h"
 
 namespace seaworthy::spec {
@@ -61,6 +62,9 @@ class NameCheck {
 
  private:
   void add(const Step& step) {
+    if (step.verb == "bind") {
+      for (const auto& [name, expression] : step.args.items()) bindings_.push_back(name);
+    }
     if (step.as.empty()) return;
     if (contains(names_, step.as)) {
       diagnostics_.error(
@@ -88,11 +92,27 @@ class NameCheck {
           judgement.where, "unknown-evidence",
           unknown_word("evidence name", name, names_, "oracle `" + word->name + "`"));
     }
+    check_bindings(judgement.with, judgement);
+  }
+
+  /// What an oracle is given as `$NAME` is computed by a `bind`: it sees no variable of a manifest.
+  void check_bindings(const Json& value, const Judgement& judgement) {
+    if (value.is_string()) {
+      const std::string name = whole_variable(value.get<std::string>());
+      if (name.empty() || contains(bindings_, name)) return;
+      const std::string place = "oracle `" + judgement.oracle + "`";
+      diagnostics_.error(judgement.where, "unknown-variable",
+                         bindings_.empty()
+                             ? "the variable `$" + name + "` in " + place + " is bound by no step"
+                             : unknown_word("variable", name, bindings_, place));
+    } else if (value.is_structured()) {
+      for (const Json& member : value) check_bindings(member, judgement);
+    }
   }
 
   const Case& value_;
   Diagnostics& diagnostics_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_, bindings_;
 };
 
 }  // namespace

@@ -137,6 +137,13 @@ TEST(Lint, EvidenceNames) {
               ElementsAre("a.yaml:10:22: unknown evidence name `podds`; did you mean `pods`?"));
 }
 
+TEST(Lint, VariablesOfAnOracle) {
+  const std::string oracle = "oracle: accelerator-attributes, with: {slices: $POD}";
+  EXPECT_THAT(lint("that: '.pods.objects != []'", oracle)[1],
+              "a.yaml:10:5: the variable `$POD` in oracle `accelerator-attributes` is bound by no "
+              "step");
+}
+
 TEST(Lint, Mutants) {
   EXPECT_THAT(
       lint("fails: some", "fails: sone"),

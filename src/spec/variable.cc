@@ -37,6 +37,12 @@ VariableReference variable_at(const std::string& text, size_t at) {
   return {text.substr(begin, end - begin), end + (braced ? 1 : 0)};
 }
 
+std::string whole_variable(const std::string& text) {
+  if (text.empty() || text[0] != '$') return "";
+  VariableReference variable = variable_at(text, 0);
+  return variable.end == text.size() ? std::move(variable.name) : "";
+}
+
 std::string variable_name(const std::string& name) {
   std::string upper;
   for (const char c : name) {

@@ -16,6 +16,9 @@ struct VariableReference {
 /// The variable at text[at], which is a `$`.
 [[nodiscard]] VariableReference variable_at(const std::string& text, size_t at);
 
+/// The name of the variable that the whole text is; empty where it is anything else.
+[[nodiscard]] std::string whole_variable(const std::string& text);
+
 /// The variable that a name of the matrix or of a vendor table becomes: deviceClass is
 /// DEVICE_CLASS.
 [[nodiscard]] std::string variable_name(const std::string& name);

@@ -14,6 +14,13 @@ TEST(Variable, NameIsInCapitals) {
   EXPECT_EQ(variable_name("node-pool"), "NODE_POOL");
 }
 
+TEST(Variable, IsTheWholeText) {
+  EXPECT_EQ(whole_variable("$SIZE"), "SIZE");
+  EXPECT_EQ(whole_variable("${SIZE}"), "SIZE");
+  for (const char* text : {"", "$", "$$", "SIZE", "$SIZE-1", "a $SIZE"})
+    EXPECT_EQ(whole_variable(text), "") << text;
+}
+
 TEST(Variable, StandsInAFileName) {
   EXPECT_THAT(variables_in("manifests/$GANG-${SIZE}.yaml"), ElementsAre("GANG", "SIZE"));
   EXPECT_THAT(variables_in("manifests/$gang.yaml"), IsEmpty());

@@ -54,6 +54,15 @@ std::vector<StepWord> changing_steps() {
                  "a list of {NAME: value}: the manifest is applied once for each, with these as "
                  "variables"),
         as_result()}},
+      {"try",
+       "Asks the server to create every object of a manifest (strict field validation) and records "
+       "each answer, whatever it is: for what must be refused. Only an answer about who asks (401, "
+       "or 403 by the authorizer) ends the case as an error. Evidence: {answers: [{code, reason, "
+       "message, causes, object}]}; `code` is the HTTP status, 201 where the object was created; "
+       "`object` is as stored then, else as sent.",
+       "file",
+       {required("file", Type::kFile, "as in apply"), optional("each", Type::kJq, "as in apply"),
+        required("as", Type::kString, "the name of the result in the evidence")}},
       {"patch",
        "Merge-patches one object and records it as stored. Evidence: {objects}.",
        "",
@@ -71,6 +80,12 @@ std::vector<StepWord> changing_steps() {
         optional("kind", Type::kString, "the kind, with `selector` or `names`"),
         optional("selector", Type::kString, "a label selector; variables are replaced"),
         optional("names", Type::kJq, "a list of names"),
+        {"propagation",
+         Type::kEnum,
+         false,
+         "what becomes of the objects that they own: they go first, afterwards, or stay; default: "
+         "Foreground",
+         {"Foreground", "Background", "Orphan"}},
         optional("within", Type::kDuration, "default: 60s")}},
   };
 }

@@ -1,0 +1,36 @@
+#include "collect/apply_objects.h"
+#include "collect/manifest.h"
+#include "collect/step.h"
+
+namespace seaworthy::collect {
+namespace {
+
+/// What the server says of an object that it does not take.
+Json refusal(const kube::ApiError& error, Json object) {
+  static const Json::json_pointer causes("/details/causes");
+  return {{"code", error.code()},
+          {"reason", error.reason()},
+          {"message", string_at(error.status(), "/message", error.what())},
+          {"causes", error.status().value(causes, Json::array())},
+          {"object", std::move(object)}};
+}
+
+}  // namespace
+
+StepEnd try_step(const Context& context, Session& session, const spec::Step& step) {
+  Json answers = Json::array();
+  for (Json& object : manifest_objects(session, step, step.args["file"].get<std::string>())) {
+    const kube::Resource resource = prepare_object(context, session, object);
+    try {
+      answers.push_back(
+          {{"code", 201}, {"object", session.env.client.create(context, resource, object)}});
+    } catch (const kube::ApiError& error) {
+      if (error.refuses_caller()) throw;  // says nothing about the object
+      answers.push_back(refusal(error, std::move(object)));
+    }
+  }
+  session.result(step, {{"answers", std::move(answers)}});
+  return StepEnd::kDone;
+}
+
+}  // namespace seaworthy::collect
