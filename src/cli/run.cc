@@ -24,7 +24,9 @@ class ConsoleEvents final : public run::Events {
 
   void run_started(const Json& run, const std::vector<run::PlannedCase>& planned) override {
     bundle_ = (results_ / run["id"].get<std::string>()).string();
-    console_.run_started(run, planned.size(), bundle_);
+    std::vector<std::string> names;
+    for (const run::PlannedCase& each : planned) names.push_back(each.name());
+    console_.run_started(run, names, bundle_);
   }
   void case_started(const run::PlannedCase& planned) override {
     console_.case_started(planned.name());

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -17,6 +18,8 @@ using std::chrono::milliseconds;
 
 constexpr const char* kClearLine = "\r\x1b[K";
 constexpr std::chrono::seconds kRedrawEvery(1);
+/// A longer name moves its own line alone.
+constexpr size_t kNameWidthMax = 44;
 constexpr const char* kSection = "seaworthy_cases";
 
 bool is_open_case(const judge::CaseResult& result) {
@@ -62,10 +65,14 @@ Console::~Console() {
   if (status_shown_) sink_(kClearLine);
 }
 
-void Console::run_started(const Json& run, size_t cases, const std::string& bundle) {
+void Console::run_started(const Json& run, const std::vector<std::string>& names,
+                          const std::string& bundle) {
   const std::lock_guard lock(mutex_);
+  const size_t cases = names.size();
   began_ = clock_.now();
   all_ = cases;
+  for (const std::string& name : names)
+    style_.name_width = std::clamp(name.size(), style_.name_width, kNameWidthMax);
   running_ = true;
   line(terminal_text(suite_text(run), style_));
   line(terminal_text(platform_text(run), style_) +

@@ -42,8 +42,9 @@ class Console {
   Console(const Console&) = delete;
   Console& operator=(const Console&) = delete;
 
-  /// `bundle`: the folder of the evidence.
-  void run_started(const Json& run, size_t cases, const std::string& bundle);
+  /// `names` are those of the cases that will run; `bundle` is the folder of the evidence.
+  void run_started(const Json& run, const std::vector<std::string>& names,
+                   const std::string& bundle);
   void case_started(const std::string& name);
   void case_finished(const judge::CaseResult& result);
   /// `bundle`: where report.html lies.
@@ -59,7 +60,7 @@ class Console {
   void keep_status_fresh(const std::stop_token& stop);
 
   const ConsoleOptions options_;
-  const LineStyle style_;
+  LineStyle style_;
   const Clock& clock_;
   const Sink sink_;
 

@@ -79,13 +79,19 @@ TEST(StatusLine, CountsAndEstimates) {
   EXPECT_EQ(status_line(18, 29, running, seconds(100), 20), "[18/29] 2 running: …");
 }
 
+std::vector<std::string> names_of(const std::vector<judge::CaseResult>& results) {
+  std::vector<std::string> names;
+  for (const judge::CaseResult& result : results) names.push_back(result.name());
+  return names;
+}
+
 struct ConsoleTest : ::testing::Test {
   /// Everything that a run of the sample prints.
   std::string output(const ConsoleOptions& options,
                      const testing::Sample& sample = testing::sample()) {
     std::string out;
     Console console(options, clock, [&](std::string_view piece) { out += piece; });
-    console.run_started(sample.result.run, sample.result.cases.size(), "results/7k2m9");
+    console.run_started(sample.result.run, names_of(sample.result.cases), "results/7k2m9");
     for (const judge::CaseResult& result : sample.result.cases) {
       console.case_started(result.name());
       console.case_finished(result);
@@ -108,12 +114,24 @@ TEST_F(ConsoleTest, OnATerminalTheStatusStandsBelow) {
   EXPECT_THAT(out, ::testing::EndsWith("exit 1\n"));
 }
 
+TEST_F(ConsoleTest, TheColumnOfNamesIsAsWideAsTheLongest) {
+  std::string out;
+  Console console({}, clock, [&](std::string_view piece) { out += piece; });
+  judge::CaseResult result = testing::case_result("dra", "dra-attributes", Verdict::kPass, "");
+  console.run_started(testing::sample().result.run,
+                      {"dra-attributes", "dra-topology-numa[gpu.example.com]"}, "results/7k2m9");
+  console.case_finished(result);
+  EXPECT_THAT(
+      out, HasSubstr("\n  dra          dra-attributes                     pass          11.2s\n"));
+}
+
 TEST_F(ConsoleTest, ARunThatEndsEarlyLeavesNoStatusLine) {
   std::string out;
   {
     Console console({/*terminal=*/true, false, Ci::kNone, 80}, clock,
                     [&](std::string_view piece) { out += piece; });
-    console.run_started(testing::sample().result.run, 7, "results/7k2m9");
+    console.run_started(testing::sample().result.run, std::vector<std::string>(7, "case"),
+                        "results/7k2m9");
   }
   EXPECT_THAT(out, ::testing::EndsWith("[0/7] 0 running · 0s\r\x1b[K"));
 }

@@ -96,8 +96,8 @@ std::string case_line(const CaseResult& result, bool show_area, const LineStyle&
   const std::string summary = terminal_text(result.verdict.summary, style);
   const std::string verdict = painted(result, fmt::format("{:<12}", label(result)), style);
   const std::string line =
-      fmt::format("  {:<12} {:<26} {} {:>6}  {}", area, terminal_text(result.name(), style, 120),
-                  verdict, format_duration(result.elapsed), summary);
+      fmt::format("  {:<12} {:<{}} {} {:>6}  {}", area, terminal_text(result.name(), style, 120),
+                  style.name_width, verdict, format_duration(result.elapsed), summary);
   return line.substr(0, line.find_last_not_of(' ') + 1);
 }
 

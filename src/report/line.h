@@ -15,6 +15,7 @@ struct LineStyle {
   /// GitHub reads commands out of a job's output wherever `##[` stands, or `::` begins a line: text
   /// from a cluster must not hold one.
   bool github = false;
+  size_t name_width = 26;  ///< of the column of case names, in characters
 };
 
 /// "  dra          dra-attributes            pass     0.4s  64 devices"; `area` is left blank where
