@@ -38,9 +38,12 @@ std::string read_file(const std::filesystem::path& path) {
   std::string out;
   size_t used = 0;
   for (;;) {
-    // Grows by what the file says it has, and on: files under /proc say 0.
-    if (used == out.size())
-      out.resize(used + std::max<size_t>(static_cast<size_t>(status.st_size), 4096));
+    // First what the file says it has and one byte more, so that its end is seen without another
+    // page; then on: files under /proc say 0.
+    if (used == out.size()) {
+      const size_t expected = used == 0 ? static_cast<size_t>(status.st_size) + 1 : used;
+      out.resize(used + std::max<size_t>(expected, 4096));
+    }
     const ssize_t count = ::read(file.get(), out.data() + used, out.size() - used);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw fail(errno);

@@ -1,5 +1,6 @@
 #include "kube/client.h"
 
+#include "base/json_parse.h"
 #include "http/url.h"
 #include "kube/discovery.h"
 #include "kube/requester.h"
@@ -23,7 +24,7 @@ std::string purpose(const char* verb, const Resource& resource, const std::strin
 }
 
 Json parse(const Call& call, const std::string& body) {
-  Json value = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  Json value = parse_json(body);
   if (!value.is_object())
     throw TransportError("cannot " + call.purpose + ": expected a JSON object as the answer");
   return value;

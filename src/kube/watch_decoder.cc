@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_parse.h"
 #include "base/text.h"
 #include "kube/api_error.h"
 
@@ -32,7 +33,7 @@ bool WatchDecoder::feed(std::string_view bytes, const Handler& handler) {
 }
 
 WatchEvent WatchDecoder::decode(std::string_view line) const {
-  Json parsed = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+  Json parsed = parse_json(line);
   const std::string type = parsed.is_object() ? string_at(parsed, "/type") : "";
   if (type.empty() || !parsed.contains("object") || !parsed["object"].is_object()) {
     throw TransportError("cannot " + purpose_ +

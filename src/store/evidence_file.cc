@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/file.h"
+#include "base/json_parse.h"
 #include "store/bundle.h"
 #include "store/parallel.h"
 
@@ -15,6 +16,7 @@ namespace {
 /// Deeper JSON than any API object; without a limit, a hostile line could exhaust the stack of
 /// whatever walks it.
 constexpr int kMaxDepth = 1000;
+static_assert(kPlainDepth <= kMaxDepth);
 
 Error cannot_write(const std::filesystem::path& path, int problem) {
   return Error("cannot write " + path.string() + ": " + std::strerror(problem) +
@@ -42,10 +44,13 @@ int depth_of(std::string_view line) {
 }
 
 spec::Fact parse_fact(std::string_view line) {
-  if (depth_of(line) > kMaxDepth) {
-    throw UsageError("nested deeper than " + std::to_string(kMaxDepth) + " levels");
+  Json value;
+  if (!parse_plain_json(line, value)) {
+    if (depth_of(line) > kMaxDepth) {
+      throw UsageError("nested deeper than " + std::to_string(kMaxDepth) + " levels");
+    }
+    value = Json::parse(line, nullptr, /*allow_exceptions=*/false);
   }
-  Json value = Json::parse(line, nullptr, /*allow_exceptions=*/false);
   if (value.is_discarded()) throw UsageError("not JSON");
   return spec::Fact::from_json(std::move(value));
 }

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json_parse.h"
 #include "store/parallel.h"
 
 namespace seaworthy::store {
@@ -89,7 +90,7 @@ void check_format(const Json& value, const fs::path& path) {
 }
 
 Json read_json(const fs::path& path) {
-  Json value = Json::parse(read_file(path), nullptr, /*allow_exceptions=*/false);
+  Json value = parse_json(read_file(path));
   if (!value.is_object()) throw UsageError(path.string() + ": not a JSON object");
   return value;
 }

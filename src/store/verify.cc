@@ -116,6 +116,7 @@ Verification verify(const std::filesystem::path& path) {
   std::vector<const spec::Case*> cases;
   for (const spec::Case& test : bundle.suite.cases) cases.push_back(&test);
   const text::Programs programs(spec::expressions_of(cases));
+  std::string level_finding = check_levels(bundle);
   std::vector<std::string> strange;
   std::vector<SealedFile> found = list_files(path, strange);
 
@@ -138,7 +139,7 @@ Verification verify(const std::filesystem::path& path) {
                                  "manifest.json: its chain does not follow from its entries");
   for (const std::string& name : strange)
     verification.findings.push_back(name + ": not a regular file");
-  verdict_findings.push_back(check_levels(bundle));
+  verdict_findings.push_back(std::move(level_finding));
   for (std::string& finding : verdict_findings) {
     if (!finding.empty()) verification.findings.push_back(std::move(finding));
   }
