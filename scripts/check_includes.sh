@@ -21,5 +21,6 @@ forbid 'base stands on nothing' '(text|http|kube|spec|collect|judge|run|report|s
 forbid 'curl has one user' 'curl/' src ':!src/http'
 forbid 'yaml-cpp, jq, cmark and mustache have one user' '(yaml-cpp|mustache|kainjow)/|(jq|jv|cmark)[.]h|mustache[.]hpp' src ':!src/text'
 forbid 'CLI11 has one user' 'CLI/' src ':!src/cli'
+forbid 'simdjson has one user' 'simdjson[.]h' src ':!src/base/json_parse.cc'
 forbid 'SQLite has one user' 'sqlite3[.]h' src ':!src/store'
 exit $failed

@@ -11,7 +11,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 packages=(
   build-essential ca-certificates ccache cmake cmark ninja-build pkg-config
   libboost1.81-dev libcli11-dev libcmark-dev libcurl4-openssl-dev libfmt-dev libgmock-dev libgtest-dev libjq-dev libkainjow-mustache-dev
-  libonig-dev libre2-dev libsqlite3-dev libssl-dev libyaml-cpp-dev nlohmann-json3-dev
+  libonig-dev libre2-dev libsimdjson-dev libsqlite3-dev libssl-dev libyaml-cpp-dev nlohmann-json3-dev
 )
 # Building runc, making namespaces and packet filters; the simulated accelerator speaks the kubelet's gRPC; Python runs the model server.
 platform_packages=(

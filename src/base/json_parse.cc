@@ -1,159 +1,72 @@
 #include "base/json_parse.h"
 
-#include <charconv>
+#include <simdjson.h>
+
 #include <string>
 
 namespace seaworthy {
 namespace {
 
-/// Digits that fit every integer.
-constexpr size_t kDigits = 18;
+using simdjson::dom::element;
+using simdjson::dom::element_type;
 
-/// Reads one text from its beginning to its end. Each function returns false where it meets what it
-/// does not read, and the text is given up.
-class Reader {
- public:
-  explicit Reader(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
+Json value_of(element parsed);
 
-  bool read(Json& out) {
-    if (!value(out, 0)) return false;
-    blanks();
-    return at_ == end_;
+Json object_of(const simdjson::dom::object& parsed) {
+  Json out = Json::object();
+  auto& members = out.get_ref<Json::object_t&>();
+  for (const auto& field : parsed) {
+    // Most often the members come in order; of two with one name the later counts.
+    members.insert_or_assign(members.end(), std::string(field.key), value_of(field.value));
   }
+  return out;
+}
 
- private:
-  void blanks() {
-    while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\t' || *at_ == '\r')) ++at_;
-  }
+Json array_of(const simdjson::dom::array& parsed) {
+  Json out = Json::array();
+  auto& items = out.get_ref<Json::array_t&>();
+  items.reserve(parsed.size());
+  for (const element item : parsed) items.push_back(value_of(item));
+  return out;
+}
 
-  bool next_is(char c) {
-    blanks();
-    return take(c);
-  }
-
-  bool word(std::string_view expected) {
-    if (!std::string_view(at_, end_).starts_with(expected)) return false;
-    at_ += expected.size();
-    return true;
-  }
-
-  bool value(Json& out, int depth) {
-    blanks();
-    if (at_ == end_ || depth > kPlainDepth) return false;
-    switch (*at_) {
-      case '{':
-        ++at_;
-        out = Json::object();
-        return object(out.get_ref<Json::object_t&>(), depth);
-      case '[':
-        ++at_;
-        out = Json::array();
-        return array(out.get_ref<Json::array_t&>(), depth);
-      case '"':
-        out = std::string();
-        return string(out.get_ref<std::string&>());
-      case 't':
-        out = true;
-        return word("true");
-      case 'f':
-        out = false;
-        return word("false");
-      case 'n':
-        out = nullptr;
-        return word("null");
-      default:
-        return number(out);
+/// Each getter is asked for the type that the element has, so none of them fails.
+Json value_of(element parsed) {
+  switch (parsed.type()) {
+    case element_type::OBJECT:
+      return object_of(parsed.get_object().value_unsafe());
+    case element_type::ARRAY:
+      return array_of(parsed.get_array().value_unsafe());
+    case element_type::STRING:
+      return std::string(parsed.get_string().value_unsafe());
+    case element_type::INT64: {
+      const int64_t number = parsed.get_int64().value_unsafe();
+      if (number < 0) return number;
+      return static_cast<uint64_t>(number);  // as Json::parse has it
     }
+    case element_type::UINT64:
+      return parsed.get_uint64().value_unsafe();
+    case element_type::DOUBLE:
+      return parsed.get_double().value_unsafe();
+    case element_type::BOOL:
+      return parsed.get_bool().value_unsafe();
+    case element_type::NULL_VALUE:
+      return nullptr;
   }
-
-  bool object(Json::object_t& members, int depth) {
-    if (next_is('}')) return true;
-    do {
-      blanks();
-      std::string name;
-      Json member;
-      if (!string(name) || !next_is(':') || !value(member, depth + 1)) return false;
-      // Most often the members come in order; of two with one name the later counts.
-      members.insert_or_assign(members.end(), std::move(name), std::move(member));
-    } while (next_is(','));
-    return next_is('}');
-  }
-
-  bool array(Json::array_t& items, int depth) {
-    if (next_is(']')) return true;
-    do {
-      if (!value(items.emplace_back(), depth + 1)) return false;
-    } while (next_is(','));
-    return next_is(']');
-  }
-
-  bool string(std::string& out) {
-    if (!take('"')) return false;
-    for (;;) {
-      const char* const plain = at_;
-      while (at_ != end_ && is_plain(*at_)) ++at_;
-      out.append(plain, at_);
-      if (at_ == end_) return false;
-      const char c = *at_++;
-      if (c == '"') return true;
-      if (c != '\\' || at_ == end_) return false;
-      const size_t escape = kEscapes.find(*at_++);
-      if (escape == std::string_view::npos) return false;
-      out += kEscaped[escape];
-    }
-  }
-
-  /// ASCII that stands for itself.
-  static bool is_plain(char c) {
-    return static_cast<signed char>(c) >= ' ' && c != '"' && c != '\\';
-  }
-
-  size_t digits() {
-    const char* const first = at_;
-    while (at_ != end_ && *at_ >= '0' && *at_ <= '9') ++at_;
-    return static_cast<size_t>(at_ - first);
-  }
-
-  bool take(char c) {
-    if (at_ == end_ || *at_ != c) return false;
-    ++at_;
-    return true;
-  }
-
-  bool number(Json& out) {
-    const char* const begin = at_;
-    const bool negative = take('-');
-    const char* const first = at_;
-    const size_t count = digits();
-    if (count == 0 || count > kDigits || (count > 1 && *first == '0')) return false;
-    const char* const integer_end = at_;
-    if (take('.') && digits() == 0) return false;
-    if (take('e') || take('E')) {
-      if (!take('-')) take('+');
-      if (digits() == 0) return false;
-    }
-    if (at_ != integer_end) return assign<double>(begin, out);
-    return negative ? assign<int64_t>(begin, out) : assign<uint64_t>(begin, out);
-  }
-
-  /// The number from `begin` to here. A double may be out of range.
-  template <typename Number>
-  bool assign(const char* begin, Json& out) {
-    Number value{};
-    if (std::from_chars(begin, at_, value).ec != std::errc()) return false;
-    out = value;
-    return true;
-  }
-
-  static constexpr std::string_view kEscapes = "\"\\/bfnrt", kEscaped = "\"\\/\b\f\n\r\t";
-
-  const char* at_;
-  const char* end_;
-};
+  return nullptr;
+}
 
 }  // namespace
 
-bool parse_plain_json(std::string_view text, Json& value) { return Reader(text).read(value); }
+bool parse_plain_json(std::string_view text, Json& value) {
+  simdjson::dom::parser parser;
+  element parsed;
+  if (parser.allocate(text.size(), kPlainDepth) != simdjson::SUCCESS ||
+      parser.parse(text.data(), text.size()).get(parsed) != simdjson::SUCCESS)
+    return false;
+  value = value_of(parsed);
+  return true;
+}
 
 Json parse_json(std::string_view text) {
   Json value;

@@ -45,21 +45,11 @@ TEST(JsonParse, RefusesWhatTheLibraryRefuses) {
   expect_same(std::string("1\0", 2));
 }
 
-TEST(JsonParse, SaysWhatIsNotPlain) {
-  Json value;
-  EXPECT_TRUE(parse_plain_json(R"({"a":[1.5,"b\n"]})", value));
-  EXPECT_EQ(value, (Json{{"a", {1.5, "b\n"}}}));
-  for (const std::string text : {"\"\u00e9\"", R"("\u0041")", "1234567890123456789", "1e400"}) {
-    EXPECT_FALSE(parse_plain_json(text, value)) << text;
-  }
-}
-
 TEST(JsonParse, LeavesDeepNestingToTheLibrary) {
-  for (const int depth : {kPlainDepth + 1, kPlainDepth + 2, 100'000}) {
-    const std::string text =
-        std::string(static_cast<size_t>(depth), '[') + std::string(static_cast<size_t>(depth), ']');
+  for (const size_t depth : {kPlainDepth - 1, kPlainDepth + 1, 100 * kPlainDepth}) {
+    const std::string text = std::string(depth, '[') + std::string(depth, ']');
     Json value;
-    EXPECT_EQ(parse_plain_json(text, value), depth <= kPlainDepth + 1);
+    EXPECT_EQ(parse_plain_json(text, value), depth < kPlainDepth);
     EXPECT_TRUE(parse_json(text).is_array());
   }
 }

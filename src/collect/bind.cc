@@ -5,10 +5,9 @@
 namespace seaworthy::collect {
 
 StepEnd bind_step(const Context&, Session& session, const spec::Step& step) {
-  const Json document = session.document();
   Json values = Json::object();
   for (const auto& [name, expression] : step.expressions) {
-    Json value = session.run_one(step, name, document);
+    Json value = session.run_one(step, name);
     if (!value.is_string() && !value.is_number() && !value.is_array()) {
       throw Error(fmt::format("{}: `{}` must be a string, a number or a list, got {}",
                               expression.where.text(), name, to_line(value)));

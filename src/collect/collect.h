@@ -30,7 +30,9 @@ class Collector {
   /// Deletes everything that was created and waits until it is gone; what is not is a fact. Works
   /// after an interrupt as well: give it a context of its own.
   void clean_up(const Context& context);
-  [[nodiscard]] spec::Evidence evidence() const { return recorder_.evidence(); }
+  /// What was seen (Recorder), once nothing runs any more.
+  [[nodiscard]] const spec::Evidence& facts() const { return recorder_.facts(); }
+  [[nodiscard]] const Json& document() const { return recorder_.document(); }
 
  private:
   void record_preparation();

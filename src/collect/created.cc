@@ -39,10 +39,10 @@ std::string ObjectName::text() const {
 }
 
 void Created::add(const ObjectName& object) {
-  const bool known = std::any_of(objects_.begin(), objects_.end(), [&](const ObjectName& other) {
-    return other.resource == object.resource && other.ns == object.ns && other.name == object.name;
-  });
-  if (!known) objects_.push_back(object);
+  const bool is_new =
+      known_.insert({object.resource.api_version(), object.resource.plural, object.ns, object.name})
+          .second;
+  if (is_new) objects_.push_back(object);
 }
 
 std::vector<ObjectName> Created::roots() const {

@@ -2,6 +2,8 @@
 // What a case has created, and how it goes away. Every object carries the label `seaworthy.dev/run`
 // and the annotation `seaworthy.dev/expires`, so that `sweep` finds what a kill left behind.
 
+#include <array>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +45,7 @@ class Created {
  private:
   [[nodiscard]] std::vector<ObjectName> roots() const;
   std::vector<ObjectName> objects_;
+  std::set<std::array<std::string, 4>> known_;  ///< apiVersion, plural, namespace, name
 };
 
 }  // namespace seaworthy::collect

@@ -29,7 +29,7 @@ std::vector<ObjectName> of_selection(const Context& context, Session& session,
   const Selected selected = select(context, session, step);
   std::vector<ObjectName> names;
   if (step.expressions.count("names") != 0) {
-    const Json list = session.run_one(step, "names", session.document());
+    const Json list = session.run_one(step, "names");
     for (const Json& name : list)
       names.push_back({selected.resource, selected.ns, name.get<std::string>()});
     return names;
@@ -62,10 +62,8 @@ StepEnd delete_step(const Context& context, Session& session, const spec::Step& 
       waiting;  // uids: an object made again under the name is another
   for (const ObjectName& object : names) {
     kube::Informer& informer = session.env.informers.get(limited, object.resource, object.ns);
-    for (const Json& known : informer.objects()) {
-      if (string_at(known, "/metadata/name") == object.name)
-        waiting[&informer].insert(string_at(known, "/metadata/uid"));
-    }
+    if (const std::optional<Json> known = informer.object(object.ns, object.name))
+      waiting[&informer].insert(string_at(*known, "/metadata/uid"));
     session.env.client.remove(limited, object.resource, object.ns, object.name, std::nullopt,
                               session.argument(step, "propagation", "Foreground"));
     deleted.push_back(object.text());

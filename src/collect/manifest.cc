@@ -10,7 +10,7 @@ namespace {
 
 std::vector<Variables> repetitions(Session& session, const spec::Step& step) {
   if (step.expressions.count("each") == 0) return {session.variables};
-  const Json list = session.run_one(step, "each", session.document());
+  const Json list = session.run_one(step, "each");
   const auto refuse = [&](const Json& got) {
     throw Error(fmt::format("{}: `each` must yield a list of objects {{NAME: value}}, got {}",
                             step.where.text(), to_line(got)));

@@ -2,7 +2,6 @@
 
 #include "base/time.h"
 #include "collect/redact.h"
-#include "judge/document.h"
 
 namespace seaworthy::collect {
 
@@ -20,18 +19,9 @@ uint64_t Recorder::record(const Place& place, const std::string& kind, const std
   fact.as = as;
   fact.data = std::move(data);
   sink_(fact);
+  judge::fold(document_, fact);
   facts_.push_back(std::move(fact));
   return facts_.back().number;
-}
-
-Json Recorder::document() const {
-  const std::lock_guard lock(mutex_);
-  return judge::document(facts_);
-}
-
-spec::Evidence Recorder::evidence() const {
-  const std::lock_guard lock(mutex_);
-  return facts_;
 }
 
 }  // namespace seaworthy::collect

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "judge/document.h"
 #include "spec/case.h"
 #include "spec/fact.h"
 
@@ -29,16 +30,24 @@ class Recorder {
 
   /// Records one fact and returns its number. `data` is redacted first (see collect/redact.h).
   uint64_t record(const Place& place, const std::string& kind, const std::string& as, Json data);
-  /// What is recorded so far, as judgements will see it (judge/document.h).
-  [[nodiscard]] Json document() const;
-  /// A copy of everything recorded so far.
-  [[nodiscard]] spec::Evidence evidence() const;
+  /// Shows what is recorded so far, as judgements will see it (judge/document.h); nothing is
+  /// recorded meanwhile.
+  template <typename Look>
+  auto look(const Look& look) const {
+    const std::lock_guard lock(mutex_);
+    return look(document_);
+  }
+  /// The same, and its facts, of whose data only what the document does not hold is kept. For when
+  /// nothing is recorded any more: they are not copied, since evidence may be large.
+  [[nodiscard]] const Json& document() const { return document_; }
+  [[nodiscard]] const spec::Evidence& facts() const { return facts_; }
 
  private:
   const Clock& clock_;
   FactSink sink_;
   mutable std::mutex mutex_;
   spec::Evidence facts_;
+  Json document_ = judge::empty_document();
 };
 
 }  // namespace seaworthy::collect

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/time.h"
+#include "judge/expressions.h"
 
 namespace seaworthy::collect {
+
 Session::Session(Environment& environment, const spec::Case& the_test, Recorder& the_recorder,
                  std::string the_ns, Variables the_variables)
     : env(environment),
@@ -17,14 +19,14 @@ Place Session::place(const spec::Step& step) {
   return {spec::name_of(step.role), step.index, step.verb};
 }
 
-Json Session::document() const { return recorder.document(); }
-
-std::vector<Json> Session::run(const spec::Step& step, const std::string& name, const Json& input) {
-  return env.programs.run(step.expressions.at(name).text, input);
+std::vector<Json> Session::run(const spec::Step& step, const std::string& name) const {
+  return recorder.look([&](const Json& document) {
+    return judge::Expressions(env.programs, document).values(step.expressions.at(name));
+  });
 }
 
-Json Session::run_one(const spec::Step& step, const std::string& name, const Json& input) {
-  std::vector<Json> outputs = run(step, name, input);
+Json Session::run_one(const spec::Step& step, const std::string& name) const {
+  std::vector<Json> outputs = run(step, name);
   if (outputs.size() != 1) {
     throw Error(fmt::format("{}: expected one value from `{}`, got {}", step.where.text(), name,
                             outputs.size()));

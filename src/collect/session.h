@@ -41,13 +41,11 @@ class Session {
 
   /// The place that facts of a step are recorded under.
   [[nodiscard]] static Place place(const spec::Step& step);
-  /// The document of the evidence so far, as judgements will see it.
-  [[nodiscard]] Json document() const;
-  /// All outputs of the step's jq argument `name` on `input`; throws text::JqError.
-  [[nodiscard]] std::vector<Json> run(const spec::Step& step, const std::string& name,
-                                      const Json& input);
+  /// All outputs of the step's jq argument `name` on the evidence so far, of which it sees what it
+  /// mentions by name, as judgements do; throws text::JqError.
+  [[nodiscard]] std::vector<Json> run(const spec::Step& step, const std::string& name) const;
   /// Exactly one output, or Error "expected one value from `each`, got 3".
-  [[nodiscard]] Json run_one(const spec::Step& step, const std::string& name, const Json& input);
+  [[nodiscard]] Json run_one(const spec::Step& step, const std::string& name) const;
 
   /// The step's argument with variables replaced, or `fallback`.
   [[nodiscard]] std::string argument(const spec::Step& step, const char* name,

@@ -5,9 +5,43 @@
 
 #include "collect/selection.h"
 #include "collect/step.h"
+#include "kube/object_table.h"
 
 namespace seaworthy::collect {
 namespace {
+
+/// The selected objects as they are now, and the same as jq sees them.
+class Matching {
+ public:
+  explicit Matching(const Selected& selected) : selected_(selected) {}
+
+  void begin(const std::vector<Json>& objects) {
+    for (const Json& object : objects) put(object);
+  }
+  void change(const kube::Change& change) {
+    if (change.kind == kube::Change::Kind::kDeleted || !selected_.matches(change.object)) {
+      if (const auto index = table_.erase(change.object)) input_.erase(*index);
+    } else {
+      put(change.object);
+    }
+  }
+  [[nodiscard]] const std::vector<Json>& objects() const { return table_.all(); }
+  [[nodiscard]] const text::ListInput& input() const { return input_; }
+
+ private:
+  void put(const Json& object) {
+    if (!selected_.matches(object)) return;
+    const auto [index, is_new] = table_.put(object);
+    if (is_new) {
+      input_.insert(index, object);
+    } else {
+      input_.replace(index, object);
+    }
+  }
+  const Selected& selected_;
+  kube::ObjectTable table_;
+  text::ListInput input_;
+};
 
 /// Whether the objects are those that are waited for. jq errors are no answer yet (a status may not
 /// be filled in): the last one is kept, since it is what the user must see where the wait ends with
@@ -26,10 +60,12 @@ class Expectation {
     count_ = count;
   }
 
-  bool holds(const std::vector<Json>& objects) {
-    if (count_ ? objects.size() != *count_ : objects.empty()) return false;
+  bool holds(const Matching& matching) {
+    const size_t size = matching.objects().size();
+    if (count_ ? size != *count_ : size == 0) return false;
     try {
-      const std::vector<Json> outputs = session_.run(step_, "expect", Json(objects));
+      const std::vector<Json> outputs =
+          session_.env.programs.run(step_.expressions.at("expect").text, matching.input());
       error_.clear();
       return outputs.size() == 1 && outputs.front() == true;
     } catch (const text::JqError& error) {
@@ -54,13 +90,13 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
   const Selected selected = select(limited, session, step);
   Expectation expectation(session, step);
   kube::Informer& informer = session.env.informers.get(limited, selected.resource, selected.ns);
-  std::vector<Json> matching;
-  const bool met = informer.wait(limited, [&](const std::vector<Json>& objects) {
-    matching = selected.filter(objects);
-    return expectation.holds(matching);
-  });
+  Matching matching(selected);
+  const bool met = informer.follow(
+      limited, [&](const std::vector<Json>& objects) { matching.begin(objects); },
+      [&](const kube::Change& change) { matching.change(change); },
+      [&] { return expectation.holds(matching); });
   if (met) {
-    session.result(step, {{"objects", matching}});
+    session.result(step, {{"objects", matching.objects()}});
     return StepEnd::kDone;
   }
   context.check("until");  // the case's own deadline is no answer about the platform
@@ -68,9 +104,10 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
     throw Error(
         fmt::format("{}: jq: {}", step.expressions.at("expect").where.text(), expectation.error()));
   }
-  session.recorder.record(
-      Session::place(step), spec::kFactUnmet, step.as,
-      {{"objects", matching}, {"expected", step.args["expect"]}, {"within", step.args["within"]}});
+  session.recorder.record(Session::place(step), spec::kFactUnmet, step.as,
+                          {{"objects", matching.objects()},
+                           {"expected", step.args["expect"]},
+                           {"within", step.args["within"]}});
   return StepEnd::kUnmet;
 }
 

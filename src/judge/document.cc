@@ -37,7 +37,8 @@ void add_feature(Json& document, spec::Fact& fact) {
   document["features"][name] = std::move(feature);
 }
 
-/// Adds what the fact says; its data may be moved away.
+}  // namespace
+
 void fold(Json& document, spec::Fact& fact) {
   if (fact.kind == spec::kFactFeature) {
     add_feature(document, fact);
@@ -62,8 +63,6 @@ void fold(Json& document, spec::Fact& fact) {
 Json empty_document() {
   return {{"bindings", Json::object()}, {"features", Json::object()}, {"matrix", Json::object()}};
 }
-
-}  // namespace
 
 Json document(const spec::Evidence& evidence) {
   Json document = empty_document();

@@ -18,6 +18,11 @@ namespace seaworthy::judge {
 
 [[nodiscard]] Json document(const spec::Evidence& evidence);
 
+/// A document of no facts, to fold facts into.
+[[nodiscard]] Json empty_document();
+/// Adds what the fact says. What the document holds of it is no longer in the fact.
+void fold(Json& document, spec::Fact& fact);
+
 /// The same without a copy: what the document holds of a fact is no longer in the fact. Facts that
 /// have no name there (errors, dropped fields, waits without `as`) keep their data.
 [[nodiscard]] Json take_document(spec::Evidence& evidence);

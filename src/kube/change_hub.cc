@@ -58,6 +58,14 @@ std::vector<Json> ChangeHub::objects() const {
   return table_.all();
 }
 
+std::optional<Json> ChangeHub::object(const std::string& ns, const std::string& name) const {
+  Json like = {{"metadata", {{"name", name}}}};
+  if (!ns.empty()) like["metadata"]["namespace"] = ns;
+  const std::lock_guard lock(state_);
+  const Json* found = table_.find(like);
+  return found == nullptr ? std::nullopt : std::optional<Json>(*found);
+}
+
 uint64_t ChangeHub::subscribe(const std::function<void(const std::vector<Json>&)>& snapshot,
                               Listener listener) {
   const std::lock_guard lock(dispatch_);

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ class ChangeHub {
   void end(std::exception_ptr why);
 
   [[nodiscard]] std::vector<Json> objects() const;
+  [[nodiscard]] std::optional<Json> object(const std::string& ns, const std::string& name) const;
 
   /// Calls `snapshot` with the objects as they are, and from then on `listener`. After
   /// unsubscribe() no call is running or will come; it must not be called by a listener.

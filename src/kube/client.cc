@@ -2,6 +2,7 @@
 
 #include "base/json_parse.h"
 #include "http/url.h"
+#include "kube/bookkeeping.h"
 #include "kube/discovery.h"
 #include "kube/requester.h"
 
@@ -27,6 +28,7 @@ Json parse(const Call& call, const std::string& body) {
   Json value = parse_json(body);
   if (!value.is_object())
     throw TransportError("cannot " + call.purpose + ": expected a JSON object as the answer");
+  drop_bookkeeping(value);
   return value;
 }
 
@@ -142,6 +144,7 @@ ListResult Client::Impl::list(const Context& context, const Resource& resource,
       for (Json& item : page["items"]) {
         item["apiVersion"] = resource.api_version();
         item["kind"] = resource.kind;
+        drop_bookkeeping(item);
         out.items.push_back(std::move(item));
       }
     }

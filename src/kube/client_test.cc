@@ -75,6 +75,15 @@ TEST_F(ClientTest, ListsPageByPageAndFillsInTheKind) {
       "GET https://api/api/v1/namespaces/ns/pods?limit=500&labelSelector=app%3Dx&continue=next");
 }
 
+TEST_F(ClientTest, LeavesOutWhoManagesWhichField) {
+  const std::string object = R"({"metadata":{"managedFields":[{"manager":"x"}],"name":"a"}})";
+  EXPECT_EQ(answering(200, object).get(soon(), kPods, "ns", "a"),
+            (Json{{"metadata", {{"name", "a"}}}}));
+  const ListResult list = answering(200, R"({"items":[)" + object + "]}").list(soon(), kPods, {});
+  ASSERT_EQ(list.items.size(), 1u);
+  EXPECT_EQ(list.items[0]["metadata"], (Json{{"name", "a"}}));
+}
+
 TEST_F(ClientTest, ListsAgainWhereThePagesExpire) {
   int calls = 0;
   client([&calls](const http::Request& request) {

@@ -161,6 +161,10 @@ void Informer::wait_synced(const Context& context) {
 
 std::vector<Json> Informer::objects() const { return impl_->hub->objects(); }
 
+std::optional<Json> Informer::object(const std::string& ns, const std::string& name) const {
+  return impl_->hub->object(ns, name);
+}
+
 Informer::Life Informer::life() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->life;
@@ -174,21 +178,30 @@ std::unique_ptr<Informer::Subscription> Informer::subscribe(const Snapshot& snap
 
 bool Informer::wait(const Context& context,
                     const std::function<bool(const std::vector<Json>&)>& predicate) {
-  Inbox inbox;
   ObjectTable seen;
-  const uint64_t id = impl_->hub->subscribe(
-      [&seen](const std::vector<Json>& objects) { seen = ObjectTable(objects); },
-      {[&inbox](const Change& change) { inbox.push(change); },
-       [&inbox](std::exception_ptr why) { inbox.end(why); }});
+  return follow(
+      context, [&seen](const std::vector<Json>& objects) { seen = ObjectTable(objects); },
+      [&seen](const Change& change) {
+        if (change.kind == Change::Kind::kDeleted) {
+          seen.erase(change.object);
+        } else {
+          seen.put(change.object);
+        }
+      },
+      [&] { return predicate(seen.all()); });
+}
+
+bool Informer::follow(const Context& context, const Snapshot& begin, const Listener& changed,
+                      const std::function<bool()>& holds) {
+  Inbox inbox;
+  const uint64_t id =
+      impl_->hub->subscribe(begin, {[&inbox](const Change& change) { inbox.push(change); },
+                                    [&inbox](std::exception_ptr why) { inbox.end(why); }});
   const HubSubscription subscription(impl_->hub, id);  // ends before the inbox does
-  while (!predicate(seen.all())) {
+  while (!holds()) {
     const std::optional<Change> change = inbox.next(context);
     if (!change) return false;
-    if (change->kind == Change::Kind::kDeleted) {
-      seen.erase(change->object);
-    } else if (change->kind != Change::Kind::kGap) {
-      seen.put(change->object);
-    }
+    if (change->kind != Change::Kind::kGap) changed(*change);
   }
   return true;
 }

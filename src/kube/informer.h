@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ class Informer {
   void wait_synced(const Context& context);
   /// The objects as last seen, by namespace and name.
   [[nodiscard]] std::vector<Json> objects() const;
+  /// One of them.
+  [[nodiscard]] std::optional<Json> object(const std::string& ns, const std::string& name) const;
   /// Proof of life: when the server last said something (event or bookmark) on the open watch, and
   /// whether the watch is open.
   struct Life {
@@ -51,6 +54,10 @@ class Informer {
   /// ends: true, or false where the deadline passed. Throws Cancelled, and what the watch ended
   /// with where it cannot go on.
   bool wait(const Context& context, const std::function<bool(const std::vector<Json>&)>& predicate);
+  /// The same for those who keep what they need of the objects themselves: `begin` and `changed`
+  /// are called on the thread that waits, and `holds` after each of them. Gaps are not told.
+  bool follow(const Context& context, const Snapshot& begin, const Listener& changed,
+              const std::function<bool()>& holds);
   /// Blocks until there is no object of that name, or the context ends: true, or false where the
   /// deadline passed. Looks at nothing else, so that hundreds may wait on one informer. Throws as
   /// wait does.

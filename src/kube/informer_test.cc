@@ -287,6 +287,38 @@ TEST_F(InformerTest, WaitLooksAtEveryStateInOrder) {
                Cancelled);
 }
 
+TEST_F(InformerTest, FollowTellsTheBeginningAndEachChange) {
+  script_.list({pod("a", 4)}, 5);
+  script_.watch(line("MODIFIED", pod("a", 6)) + line("DELETED", pod("a", 7)) +
+                    line("ADDED", pod("b", 8)) + line("ADDED", pod("c", 9)),
+                Script::End::kOpen);
+  Informer& informer = start();
+  std::vector<std::string> versions;
+  const auto note = [&](const Json& object) {
+    versions.push_back(object["metadata"]["resourceVersion"]);
+  };
+  EXPECT_TRUE(informer.follow(
+      soon(),
+      [&](const std::vector<Json>& objects) {
+        for (const Json& each : objects) note(each);
+      },
+      [&](const Change& change) { note(change.object); },
+      [&] { return !versions.empty() && versions.back() == "8"; }));
+  EXPECT_FALSE(
+      informer.follow(Context{}.within(50ms), nullptr, [](const Change&) {}, [] { return false; }));
+}
+
+TEST_F(InformerTest, AnObjectIsFoundByItsName) {
+  script_.list({pod("a", 4), pod("b", 5)}, 5);
+  script_.watch("", Script::End::kOpen);
+  Informer& informer = start();
+  const std::vector<Json> all = informer.objects();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(informer.object(string_at(all[1], "/metadata/namespace"), "b"), all[1]);
+  EXPECT_EQ(informer.object("elsewhere", "b"), std::nullopt);
+  EXPECT_EQ(informer.object("", "c"), std::nullopt);
+}
+
 TEST_F(InformerTest, SnapshotAndChangesLeaveNothingBetween) {
   script_.list({pod("p0", 1)}, 5);
   constexpr int kChanges = 200;

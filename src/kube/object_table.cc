@@ -32,18 +32,24 @@ const Json* ObjectTable::find(const Json& object) const {
   return at != objects_.end() && key(*at) == key(object) ? &*at : nullptr;
 }
 
-void ObjectTable::put(const Json& object) {
+ObjectTable::Place ObjectTable::put(const Json& object) {
   const auto at = position(object);
-  if (at != objects_.end() && key(*at) == key(object)) {
-    objects_[static_cast<size_t>(at - objects_.begin())] = object;
-  } else {
+  const auto index = static_cast<size_t>(at - objects_.begin());
+  const bool is_new = at == objects_.end() || key(*at) != key(object);
+  if (is_new) {
     objects_.insert(at, object);
+  } else {
+    objects_[index] = object;
   }
+  return {index, is_new};
 }
 
-void ObjectTable::erase(const Json& object) {
+std::optional<size_t> ObjectTable::erase(const Json& object) {
   const auto at = position(object);
-  if (at != objects_.end() && key(*at) == key(object)) objects_.erase(at);
+  if (at == objects_.end() || key(*at) != key(object)) return std::nullopt;
+  const auto index = static_cast<size_t>(at - objects_.begin());
+  objects_.erase(at);
+  return index;
 }
 
 std::vector<Json>::const_iterator ObjectTable::position(const Json& object) const {

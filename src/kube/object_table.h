@@ -1,6 +1,7 @@
 #pragma once
 // Objects of one kind as last seen, in the order of namespace and name. A value; not thread-safe.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,14 @@ class ObjectTable {
 
   /// The object of the same namespace and name, or nullptr; valid until the next change.
   [[nodiscard]] const Json* find(const Json& object) const;
+  struct Place {
+    size_t index = 0;
+    bool is_new = false;
+  };
   /// Adds the object, or puts it in the place of the one of its namespace and name.
-  void put(const Json& object);
-  void erase(const Json& object);
+  Place put(const Json& object);
+  /// The index that the object of its namespace and name had, if there was one.
+  std::optional<size_t> erase(const Json& object);
 
   [[nodiscard]] const std::vector<Json>& all() const { return objects_; }
 

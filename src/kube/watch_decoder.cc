@@ -6,6 +6,7 @@
 #include "base/json_parse.h"
 #include "base/text.h"
 #include "kube/api_error.h"
+#include "kube/bookkeeping.h"
 
 namespace seaworthy::kube {
 namespace {
@@ -45,6 +46,7 @@ WatchEvent WatchDecoder::decode(std::string_view line) const {
     throw api_error(purpose_, code.is_number_integer() ? code.get<int>() : 500, to_line(object),
                     context_name_);
   }
+  drop_bookkeeping(object);
   return {type, std::move(object)};
 }
 

@@ -47,6 +47,12 @@ TEST_F(WatchDecoderTest, SplitsLinesHoweverTheyCome) {
   }
 }
 
+TEST_F(WatchDecoderTest, LeavesOutWhoManagesWhichField) {
+  EXPECT_TRUE(feed(
+      "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"managedFields\":[{}],\"name\":\"a\"}}}\n"));
+  EXPECT_EQ(seen_, (std::vector<std::string>{"ADDED {\"metadata\":{\"name\":\"a\"}}"}));
+}
+
 TEST_F(WatchDecoderTest, KnowsThatALineHasNotEnded) {
   EXPECT_TRUE(feed("{\"type\":"));
   EXPECT_TRUE(decoder_.partial());

@@ -24,7 +24,7 @@ void Execution::settle() { collector_.clean_up(Context{}.within(std::chrono::min
 
 judge::CaseResult Execution::result() const {
   judge::CaseResult result = planned_.blank_result();
-  result.verdict = judge::Judge(*planned_.test, vendors_, programs_).verdict(collector_.evidence());
+  result.verdict = judge::Judge(*planned_.test, vendors_, programs_).verdict(facts(), document());
   result.elapsed = elapsed_;
   result.started = started_;
   return result;

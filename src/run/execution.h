@@ -21,7 +21,9 @@ class Execution {
   void settle();
   /// The verdict of what was collected, and the result without the place of its evidence.
   [[nodiscard]] judge::CaseResult result() const;
-  [[nodiscard]] spec::Evidence evidence() const { return collector_.evidence(); }
+  /// What was collected, for judging it again.
+  [[nodiscard]] const spec::Evidence& facts() const { return collector_.facts(); }
+  [[nodiscard]] const Json& document() const { return collector_.document(); }
 
  private:
   const PlannedCase& planned_;

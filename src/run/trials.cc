@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "judge/document.h"
 #include "judge/judge.h"
 #include "run/execution.h"
 #include "run/mutants.h"
@@ -102,14 +101,14 @@ Trials::Trial Trials::attempt(const Context& context, const spec::Case& test,
   execution.work(context);
   execution.settle();
   if (context.stop.stop_requested()) throw Cancelled("falsify: interrupted");
-  return {execution.result().verdict, execution.evidence()};
+  return {execution.result().verdict, execution.facts(), execution.document()};
 }
 
 judge::CaseVerdict Trials::under_evidence_mutant(const spec::Mutant& mutant,
                                                  const Trial& baseline) const {
-  const Json document = judge::apply_evidence_mutant(judge::document(baseline.evidence), mutant);
+  const Json document = judge::apply_evidence_mutant(baseline.document, mutant);
   return judge::Judge(*planned_.test, suite_.vendors, environment_.programs)
-      .verdict(baseline.evidence, document);
+      .verdict(baseline.facts, document);
 }
 
 judge::CaseVerdict Trials::under_workload_mutant(const Context& context,

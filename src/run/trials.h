@@ -37,7 +37,8 @@ class Trials {
   /// One run of a case and what it came to.
   struct Trial {
     judge::CaseVerdict verdict;
-    spec::Evidence evidence;
+    spec::Evidence facts;
+    Json document;
   };
   Trial attempt(const Context& context, const spec::Case& test, const std::string& label);
   judge::CaseVerdict under_evidence_mutant(const spec::Mutant& mutant, const Trial& baseline) const;

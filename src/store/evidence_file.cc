@@ -80,6 +80,18 @@ std::vector<std::pair<size_t, size_t>> pieces(const std::vector<std::string_view
   return ranges;
 }
 
+/// to_line(fact.json()), without a copy of its data, which may be a list of everything there is.
+std::string line_of(const spec::Fact& fact) {
+  const std::string rest = to_line({{"kind", fact.kind},
+                                    {"number", fact.number},
+                                    {"role", fact.role},
+                                    {"step", fact.step},
+                                    {"time", fact.time},
+                                    {"verb", fact.verb}});
+  return "{\"as\":" + to_line(fact.as) + ",\"data\":" + to_line(fact.data) + "," + rest.substr(1) +
+         "\n";
+}
+
 }  // namespace
 
 EvidenceFile::EvidenceFile(const std::filesystem::path& path)
@@ -88,7 +100,7 @@ EvidenceFile::EvidenceFile(const std::filesystem::path& path)
 }
 
 void EvidenceFile::append(const spec::Fact& fact) {
-  const std::string line = to_line(fact.json()) + "\n";
+  const std::string line = line_of(fact);
   const std::lock_guard lock(mutex_);
   const off_t before = ::lseek(file_.get(), 0, SEEK_END);
   ssize_t written = 0;

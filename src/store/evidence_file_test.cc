@@ -45,6 +45,12 @@ TEST_F(EvidenceFileTest, AFactIsInTheFileWhenAppendReturns) {
   EXPECT_EQ(evidence[1].number, 2U);
 }
 
+TEST_F(EvidenceFileTest, ALineIsTheFactAsJson) {
+  const spec::Fact whole = fact(1, {{"objects", {1, "\xff"}}});
+  EvidenceFile(path).append(whole);
+  EXPECT_EQ(read_file(path), to_line(whole.json()) + "\n");
+}
+
 TEST_F(EvidenceFileTest, ManyThreadsWriteWholeLines) {
   EvidenceFile file(path);
   {

@@ -1,10 +1,11 @@
 #pragma once
-// The members of an Input as libjq's values. Private to text/.
+// What inputs hold as libjq's values. Private to text/.
 
 #include <map>
 
 #include "text/input.h"
 #include "text/libjq.h"
+#include "text/list_input.h"
 
 namespace seaworthy::text {
 
@@ -20,6 +21,15 @@ struct Input::Members {
 
   const Json& object;
   std::map<std::string, jv> converted;
+};
+
+struct ListInput::List {
+  List();
+  ~List();
+  List(const List&) = delete;
+  List& operator=(const List&) = delete;
+
+  jv values;
 };
 
 }  // namespace seaworthy::text

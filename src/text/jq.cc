@@ -75,6 +75,10 @@ std::vector<Json> Program::run(size_t index, const View& view) const {
   return impl_->batch->run(impl_->place(index), view);
 }
 
+std::vector<Json> Program::run(size_t index, const ListInput& list) const {
+  return impl_->batch->run(impl_->place(index), list);
+}
+
 std::vector<Json> evaluate(const std::string& expression, const Json& input) {
   Diagnostics diagnostics;
   const Program program({{expression, {}}}, diagnostics);

@@ -14,6 +14,7 @@
 #include "base/diagnostics.h"
 #include "base/json.h"
 #include "text/input.h"
+#include "text/list_input.h"
 
 namespace seaworthy::text {
 
@@ -42,6 +43,7 @@ class Program {
 
   [[nodiscard]] std::vector<Json> run(size_t index, const Json& input) const;
   [[nodiscard]] std::vector<Json> run(size_t index, const View& view) const;
+  [[nodiscard]] std::vector<Json> run(size_t index, const ListInput& list) const;
 
  private:
   struct Impl;

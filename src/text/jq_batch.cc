@@ -64,6 +64,10 @@ std::vector<Json> Batch::run(size_t index, const View& view) const {
   return run_on(index, view.input.members().show(view.names));
 }
 
+std::vector<Json> Batch::run(size_t index, const ListInput& list) const {
+  return run_on(index, jv_copy(list.list().values));
+}
+
 std::vector<Json> Batch::run_on(size_t index, jv input) const {
   jv pair =
       jv_array_append(jv_array_append(jv_array(), jv_number(static_cast<double>(index))), input);

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "text/input.h"
 #include "text/libjq.h"
+#include "text/list_input.h"
 
 namespace seaworthy::text {
 
@@ -34,6 +35,7 @@ class Batch {
   /// All results of one expression. Throws JqError.
   [[nodiscard]] std::vector<Json> run(size_t index, const Json& input) const;
   [[nodiscard]] std::vector<Json> run(size_t index, const View& view) const;
+  [[nodiscard]] std::vector<Json> run(size_t index, const ListInput& list) const;
 
  private:
   /// Consumes `input`.

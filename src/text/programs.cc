@@ -39,4 +39,8 @@ std::vector<Json> Programs::run(const std::string& text, const View& view) const
   return run_on(text, view);
 }
 
+std::vector<Json> Programs::run(const std::string& text, const ListInput& list) const {
+  return run_on(text, list);
+}
+
 }  // namespace seaworthy::text

@@ -21,6 +21,7 @@ class Programs {
   /// does not compile. REQUIRES: one of the expressions has this text.
   [[nodiscard]] std::vector<Json> run(const std::string& text, const Json& input) const;
   [[nodiscard]] std::vector<Json> run(const std::string& text, const View& view) const;
+  [[nodiscard]] std::vector<Json> run(const std::string& text, const ListInput& list) const;
 
  private:
   struct Share {
