@@ -92,11 +92,23 @@ std::optional<std::chrono::milliseconds> parse_hold(const Arguments& arguments) 
 }
 
 int parse_exit(const Arguments& arguments) {
-  if (arguments.size() == 1) {
-    const auto code = number<int>(arguments[0]);
-    if (code && *code >= 0 && *code <= 255) return *code;
+  std::vector<int> codes;
+  std::optional<size_t> attempt;
+  for (Walk walk("exit", arguments); walk.next();) {
+    if (walk.option() == "--attempt") {
+      const std::string& text = walk.value();
+      attempt = number<size_t>(text);
+      if (!attempt) throw UsageError("--attempt: `" + text + "` is not a number from 0");
+      continue;
+    }
+    const auto code = number<int>(walk.option());
+    if (!code || *code < 0 || *code > 255)
+      throw UsageError("exit: `" + walk.option() + "` is not a number from 0 to 255");
+    codes.push_back(*code);
   }
-  throw UsageError("exit: wants one number from 0 to 255");
+  if (codes.empty()) throw UsageError("exit: wants a number from 0 to 255");
+  if (codes.size() > 1 && !attempt) throw UsageError("exit: several numbers need --attempt");
+  return codes[std::min(attempt.value_or(0), codes.size() - 1)];
 }
 
 }  // namespace seaworthy::probe

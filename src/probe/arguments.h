@@ -30,12 +30,14 @@ struct MeetHostRequest {
   size_t count = 0;
   int port = 0;
   std::chrono::milliseconds within{};
+  size_t groups = 1;
 };
 struct MeetRequest {
   std::string host;
   int port = 0;
   std::string name;
   std::chrono::milliseconds within{};
+  std::string group;  ///< empty: there is one only
 };
 
 [[nodiscard]] MeetHostRequest parse_meet_host(const Arguments& arguments);
@@ -46,6 +48,7 @@ struct MeetRequest {
 [[nodiscard]] DevicesRequest parse_devices(const Arguments& arguments);
 /// How long to hold; nothing means until a signal.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_hold(const Arguments& arguments);
+/// The code to exit with: of several, that of the attempt.
 [[nodiscard]] int parse_exit(const Arguments& arguments);
 
 }  // namespace seaworthy::probe

@@ -21,6 +21,12 @@ int number_up_to(int limit, const std::string& option, const std::string& text) 
   return value;
 }
 
+std::string name_of(const std::string& option, const std::string& text) {
+  if (text.empty() || text.size() > kNameMax)
+    throw UsageError(option + ": a name has 1 to " + std::to_string(kNameMax) + " characters");
+  return text;
+}
+
 void require(const std::string& command, bool is_there, const char* option) {
   if (!is_there) throw UsageError(command + ": " + option + " is missing");
 }
@@ -36,6 +42,8 @@ MeetHostRequest parse_meet_host(const Arguments& arguments) {
       request.port = number_up_to(kPortMax, "--port", walk.value());
     } else if (walk.option() == "--within") {
       request.within = walk.duration();
+    } else if (walk.option() == "--groups") {
+      request.groups = static_cast<size_t>(number_up_to(kCountMax, "--groups", walk.value()));
     } else {
       walk.refuse();
     }
@@ -57,9 +65,9 @@ MeetRequest parse_meet(const Arguments& arguments) {
       request.host = text.substr(0, colon);
       request.port = number_up_to(kPortMax, "--at", text.substr(colon + 1));
     } else if (walk.option() == "--name") {
-      request.name = walk.value();
-      if (request.name.empty() || request.name.size() > kNameMax)
-        throw UsageError("--name: a name has 1 to " + std::to_string(kNameMax) + " characters");
+      request.name = name_of("--name", walk.value());
+    } else if (walk.option() == "--group") {
+      request.group = name_of("--group", walk.value());
     } else if (walk.option() == "--within") {
       request.within = walk.duration();
     } else {

@@ -65,11 +65,23 @@ TEST(MeetArguments, NameTheMeeting) {
   EXPECT_EQ(host.count, 4U);
   EXPECT_EQ(host.port, 7000);
   EXPECT_EQ(host.within, 30s);
+  EXPECT_EQ(host.groups, 1U);
   const MeetRequest part =
       parse_meet({"--at", "gang-0.gang:7000", "--name", "a", "--within", "5s"});
   EXPECT_EQ(part.host, "gang-0.gang");
   EXPECT_EQ(part.port, 7000);
   EXPECT_EQ(part.name, "a");
+  EXPECT_EQ(part.group, "");
+}
+
+TEST(MeetArguments, NameTheGroup) {
+  EXPECT_EQ(parse_meet_host({"--count", "4", "--port", "7000", "--within", "30s", "--groups", "20"})
+                .groups,
+            20U);
+  EXPECT_EQ(parse_meet({"--at", "h:1", "--name", "a", "--within", "5s", "--group", "first"}).group,
+            "first");
+  EXPECT_EQ(refusal([] { (void)parse_meet({"--group", ""}); }),
+            "--group: a name has 1 to 253 characters");
 }
 
 TEST(MeetArguments, AreRefusedByName) {
@@ -85,9 +97,20 @@ TEST(MeetArguments, AreRefusedByName) {
 
 TEST(ExitArguments, AreOneExitCode) {
   EXPECT_EQ(parse_exit({"7"}), 7);
-  for (const Arguments& wrong : {Arguments{}, {"256"}, {"-1"}, {"1", "2"}, {"x"}}) {
-    EXPECT_EQ(refusal([&] { (void)parse_exit(wrong); }), "exit: wants one number from 0 to 255");
+  EXPECT_EQ(refusal([] { (void)parse_exit({}); }), "exit: wants a number from 0 to 255");
+  for (const char* wrong : {"256", "-1", "x"}) {
+    EXPECT_EQ(refusal([&] { (void)parse_exit({wrong}); }),
+              std::string("exit: `") + wrong + "` is not a number from 0 to 255");
   }
+}
+
+TEST(ExitArguments, AreACodeForEachAttempt) {
+  EXPECT_EQ(parse_exit({"--attempt", "0", "1", "0"}), 1);
+  EXPECT_EQ(parse_exit({"1", "0", "--attempt", "1"}), 0);
+  EXPECT_EQ(parse_exit({"--attempt", "5", "1", "0"}), 0) << "the last code is that of later ones";
+  EXPECT_EQ(refusal([] { (void)parse_exit({"1", "0"}); }), "exit: several numbers need --attempt");
+  EXPECT_EQ(refusal([] { (void)parse_exit({"1", "--attempt", "one"}); }),
+            "--attempt: `one` is not a number from 0");
 }
 
 }  // namespace

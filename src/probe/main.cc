@@ -22,14 +22,14 @@ constexpr const char* kHelp =
     "seaworthy-probe devices [--try MAJOR:MINOR]... [--scan MARKER] [--write MARKER] [--fill "
     "BYTES] [--hold]\n"
     "seaworthy-probe hold [--for DURATION|forever]\n"
-    "seaworthy-probe meet-host --count N --port P --within DURATION\n"
-    "seaworthy-probe meet --at HOST:PORT --name NAME --within DURATION\n"
+    "seaworthy-probe meet-host --count N --port P --within DURATION [--groups G]\n"
+    "seaworthy-probe meet --at HOST:PORT --name NAME --within DURATION [--group NAME]\n"
     "seaworthy-probe http --requests JSON [--within DURATION]\n"
     "seaworthy-probe mcp --url URL --era 2025-11-25|2026-07-28 [--header NAME:VALUE]... [--call "
     "TOOL "
     "[--arguments JSON]] [--within DURATION]\n"
     "seaworthy-probe resolve NAME...\n"
-    "seaworthy-probe exit N\n"
+    "seaworthy-probe exit N [N]... [--attempt I]\n"
     "seaworthy-probe version\n";
 
 int devices(const Arguments& arguments) {

@@ -14,6 +14,13 @@ using namespace std::chrono_literals;
 /// Nothing tells when a name begins to resolve or a port to listen.
 constexpr auto kRetry = 200ms;
 
+/// What a participant says of itself.
+Json introduction(const MeetRequest& request) {
+  Json line = {{"name", request.name}};
+  if (!request.group.empty()) line["group"] = request.group;
+  return line;
+}
+
 /// The host's answer, or nothing where the connection ended before it.
 std::optional<Json> answer(Socket& socket, Deadline deadline) {
   std::string text;
@@ -37,7 +44,7 @@ bool take_part(const MeetRequest& request, const Say& say) {
   while (Clock::now() < deadline) {
     try {
       Socket socket = Socket::connect(request.host, request.port, deadline);
-      socket.write(to_line({{"name", request.name}}) + "\n", deadline);
+      socket.write(to_line(introduction(request)) + "\n", deadline);
       const Clock::time_point arrival = Clock::now();
       error = "the others did not come in time";
       const std::optional<Json> said = answer(socket, deadline);

@@ -1,7 +1,7 @@
 #pragma once
-// A barrier: a host at which so many participants, each of another name, meet. Whoever leaves
-// before all are there has not arrived. docs/probe.md has what is said and the two lines that go
-// over the wire.
+// A barrier: a host at which so many participants, each of another name, meet; of several groups,
+// each for itself. Whoever leaves before all are there has not arrived. docs/probe.md has what is
+// said and the two lines that go over the wire.
 
 #include <functional>
 
@@ -13,7 +13,8 @@ namespace seaworthy::probe {
 
 using Say = std::function<void(const Json& line)>;
 
-/// Hosts on a listening socket until all are there or the time is up. Returns whether they met.
+/// Hosts on a listening socket until all groups have met or the time is up. Returns whether they
+/// have.
 [[nodiscard]] bool host_meeting(Socket listener, const MeetHostRequest& request, const Say& say);
 
 /// Takes part; looks for the host until the time is up. Returns whether all met.

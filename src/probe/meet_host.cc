@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <list>
+#include <set>
 #include <vector>
 
 #include "base/error.h"
@@ -19,6 +20,7 @@ struct Participant {
   Socket socket;
   std::string received;
   std::string name;  ///< empty until it has said it
+  std::string group;
   double seconds = 0;
 };
 
@@ -29,22 +31,39 @@ class Host {
 
   bool run() {
     const Deadline deadline = start_ + request_.within;
-    while (arrived() < request_.count) {
+    while (met_.size() < request_.groups) {
       if (Clock::now() >= deadline) {
-        say_({{"kind", "missing"}, {"count", arrived()}, {"of", request_.count}});
+        say_missing();
         return false;
       }
       wait(deadline);
     }
-    finish();
     return true;
   }
 
  private:
-  [[nodiscard]] size_t arrived() const {
-    return static_cast<size_t>(
-        std::count_if(participants_.begin(), participants_.end(),
-                      [](const Participant& each) { return !each.name.empty(); }));
+  [[nodiscard]] size_t arrived(const std::string& group) const {
+    return static_cast<size_t>(std::count_if(
+        participants_.begin(), participants_.end(),
+        [&](const Participant& each) { return !each.name.empty() && each.group == group; }));
+  }
+
+  /// Says a line; the group is named where there are several.
+  void say(const std::string& group, Json line) const {
+    if (!group.empty()) line["group"] = group;
+    say_(line);
+  }
+
+  /// Of every group that began to gather, and of one where none did.
+  void say_missing() const {
+    std::set<std::string> begun;
+    for (const Participant& each : participants_) {
+      if (!each.name.empty() && met_.count(each.group) == 0) begun.insert(each.group);
+    }
+    if (begun.empty()) begun.insert("");
+    for (const std::string& group : begun) {
+      say(group, {{"kind", "missing"}, {"count", arrived(group)}, {"of", request_.count}});
+    }
   }
 
   [[nodiscard]] double elapsed() const {
@@ -66,7 +85,7 @@ class Host {
 
   void accept() {
     try {
-      participants_.push_back({listener_.accept(), "", "", 0});
+      participants_.push_back({listener_.accept(), "", "", "", 0});
     } catch (const Error&) {
       // It went away again before it was let in.
     }
@@ -81,8 +100,10 @@ class Host {
       // As good as gone.
     }
     if (text.empty()) {
-      if (!participant.name.empty())
-        say_({{"kind", "left"}, {"name", participant.name}, {"seconds", elapsed()}});
+      if (!participant.name.empty() && met_.count(participant.group) == 0) {
+        say(participant.group,
+            {{"kind", "left"}, {"name", participant.name}, {"seconds", elapsed()}});
+      }
       return false;
     }
     if (!participant.name.empty()) return true;
@@ -95,32 +116,37 @@ class Host {
   bool admit(Participant& participant, const std::string& line) {
     const Json said = Json::parse(line, nullptr, /*allow_exceptions=*/false);
     const std::string name = said.is_object() ? string_at(said, "/name") : "";
-    const bool is_taken = std::any_of(participants_.begin(), participants_.end(),
-                                      [&](const Participant& each) { return each.name == name; });
-    const bool is_full = arrived() == request_.count;
+    const std::string group = said.is_object() ? string_at(said, "/group") : "";
+    const bool is_taken = std::any_of(
+        participants_.begin(), participants_.end(),
+        [&](const Participant& each) { return each.name == name && each.group == group; });
+    const bool is_full = met_.count(group) != 0;
     if (name.empty() || is_taken || is_full) {
       const std::string error = name.empty() ? "a participant says {\"name\": NAME}"
                                 : is_taken   ? "the name `" + name + "` is taken"
                                              : "all are there already";
-      say_({{"kind", "refused"}, {"name", name}, {"error", error}, {"seconds", elapsed()}});
+      say(group, {{"kind", "refused"}, {"name", name}, {"error", error}, {"seconds", elapsed()}});
       tell(participant, {{"refused", error}});
       return false;
     }
     participant.name = name;
+    participant.group = group;
     participant.seconds = elapsed();
-    say_({{"kind", "arrival"}, {"name", name}, {"seconds", participant.seconds}});
+    say(group, {{"kind", "arrival"}, {"name", name}, {"seconds", participant.seconds}});
+    if (arrived(group) == request_.count) let_go(group);
     return true;
   }
 
-  void finish() {
+  void let_go(const std::string& group) {
     double first = elapsed(), last = 0;
     for (Participant& each : participants_) {
-      if (each.name.empty()) continue;
+      if (each.name.empty() || each.group != group) continue;
       first = std::min(first, each.seconds);
       last = std::max(last, each.seconds);
       tell(each, {{"go", true}});
     }
-    say_({{"kind", "met"}, {"count", request_.count}, {"spread", last - first}});
+    met_.insert(group);
+    say(group, {{"kind", "met"}, {"count", request_.count}, {"spread", last - first}});
   }
 
   static void tell(Participant& participant, const Json& message) {
@@ -136,6 +162,7 @@ class Host {
   const MeetHostRequest& request_;
   const Say& say_;
   std::list<Participant> participants_;
+  std::set<std::string> met_;  ///< the groups that are through
 };
 
 }  // namespace

@@ -54,19 +54,20 @@ class Lines {
 class MeetTest : public ::testing::Test {
  protected:
   /// A host in the background, on a free port.
-  std::future<bool> host(size_t count, std::chrono::milliseconds within) {
+  std::future<bool> host(size_t count, std::chrono::milliseconds within, size_t groups = 1) {
     Socket listener = Socket::listen(0);
     port_ = listener.port();
     return std::async(std::launch::async,
-                      [this, count, within, socket = std::move(listener)]() mutable {
-                        const MeetHostRequest request{count, port_, within};
+                      [this, count, within, groups, socket = std::move(listener)]() mutable {
+                        const MeetHostRequest request{count, port_, within, groups};
                         return host_meeting(std::move(socket), request, host_lines_.say());
                       });
   }
   std::future<bool> participant(const std::string& name, Lines& lines,
-                                std::chrono::milliseconds within = 10s) const {
-    return std::async(std::launch::async, [this, name, within, &lines] {
-      return take_part({"127.0.0.1", port_, name, within}, lines.say());
+                                std::chrono::milliseconds within = 10s,
+                                const std::string& group = "") const {
+    return std::async(std::launch::async, [this, name, within, group, &lines] {
+      return take_part({"127.0.0.1", port_, name, within, group}, lines.say());
     });
   }
   /// A participant by hand, at the host already.
@@ -96,6 +97,40 @@ TEST_F(MeetTest, AllGoWhenTheLastIsThere) {
   EXPECT_GE(host_lines_.last().at("spread").get<double>(), 0);
   EXPECT_THAT(a.text(), ElementsAre(R"({"kind":"met"})"));
   EXPECT_GE(a.last().at("waited").get<double>(), 0);
+}
+
+TEST_F(MeetTest, EachGroupMeetsForItself) {
+  auto meeting = host(2, 10s, /*groups=*/2);
+  Lines a, b, c, d;
+  auto waiting = participant("a", a, 10s, "first");
+  host_lines_.await("arrival");
+  auto third = participant("a", c, 10s, "second"), fourth = participant("d", d, 10s, "second");
+  EXPECT_TRUE(third.get());
+  EXPECT_TRUE(fourth.get());
+  EXPECT_EQ(waiting.wait_for(0s), std::future_status::timeout);
+  EXPECT_TRUE(participant("b", b, 10s, "first").get());
+  EXPECT_TRUE(waiting.get());
+  EXPECT_TRUE(meeting.get());
+  EXPECT_THAT(host_lines_.text(), Contains(R"({"group":"first","kind":"arrival","name":"a"})"));
+  EXPECT_EQ(host_lines_.text().back(), R"({"count":2,"group":"first","kind":"met"})");
+}
+
+TEST_F(MeetTest, AGroupThatMetIsClosed) {
+  auto meeting = host(1, 1s, /*groups=*/2);
+  Lines a, late;
+  EXPECT_TRUE(participant("a", a, 10s, "first").get());
+  EXPECT_FALSE(participant("b", late, 10s, "first").get());
+  EXPECT_EQ(late.last().at("error"), "all are there already");
+  EXPECT_FALSE(meeting.get());
+  EXPECT_EQ(host_lines_.text().back(), R"({"count":0,"kind":"missing","of":1})");
+}
+
+TEST_F(MeetTest, TheGroupThatIsMissingSomebodyIsNamed) {
+  auto meeting = host(2, 300ms, /*groups=*/2);
+  Lines a;
+  EXPECT_FALSE(participant("a", a, 1s, "first").get());
+  EXPECT_FALSE(meeting.get());
+  EXPECT_EQ(host_lines_.text().back(), R"({"count":1,"group":"first","kind":"missing","of":2})");
 }
 
 TEST_F(MeetTest, WhoIsMissingIsCounted) {
