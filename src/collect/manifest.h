@@ -15,6 +15,11 @@ namespace seaworthy::collect {
 [[nodiscard]] std::vector<Json> manifest_objects(Session& session, const spec::Step& step,
                                                  const std::string& file);
 
+/// The same for an `each` of such lists: the objects of each turn.
+[[nodiscard]] std::vector<std::vector<Json>> manifest_turns(Session& session,
+                                                            const spec::Step& step,
+                                                            const std::string& file);
+
 /// The JSON documents of manifest text, variables left as they are.
 [[nodiscard]] std::vector<Json> parse_manifest(const std::string& text, const std::string& file);
 

@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "collect/apply_objects.h"
+#include "collect/expectation.h"
 #include "collect/manifest.h"
 #include "collect/selection.h"
 #include "collect/step.h"
@@ -96,6 +97,49 @@ bool watch_agrees_with_list(const Context& context, Session& session, const Sele
                        });
 }
 
+/// Of a window that ends by `until`: the manifest is applied turn by turn, the next turn when the
+/// expression is true of what appeared since this one began. A turn that takes longer is the last.
+/// Returns when each began and ended, and whether it came true.
+Json take_turns(const Context& context, Session& session, const spec::Step& step,
+                const Selected& selected, kube::Informer& informer) {
+  std::vector<std::vector<Json>> turns = {{}};
+  if (step.args.contains("apply"))
+    turns = manifest_turns(session, step, step.args["apply"].get<std::string>());
+  Json taken = Json::array();
+  bool met = true;
+  for (auto turn = turns.begin(); met && turn != turns.end(); ++turn) {
+    const WallTime from = session.env.clock.now();
+    const auto before = versions(selected.filter(informer.objects()));
+    (void)apply_objects(context, session, step, std::move(*turn));
+    Expectation expectation(session, step, "until");
+    met = informer.wait(context.within(session.duration(step, "for", {})),
+                        [&](const std::vector<Json>& objects) {
+                          std::vector<Json> appeared = selected.filter(objects);
+                          std::erase_if(appeared, [&](const Json& object) {
+                            return before.count(string_at(object, "/metadata/uid")) != 0;
+                          });
+                          return expectation.holds(appeared);
+                        });
+    if (!met) {
+      context.check("window");
+      expectation.check();
+    }
+    taken.push_back(
+        {{"from", format_time(from)}, {"to", format_time(session.env.clock.now())}, {"met", met}});
+  }
+  return taken;
+}
+
+/// Of a window that ends by time alone.
+void wait_for_end(const Context& context, Session& session, const spec::Step& step) {
+  if (step.args.contains("apply")) {
+    (void)apply_objects(context, session, step,
+                        manifest_objects(session, step, step.args["apply"].get<std::string>()));
+  }
+  context.within(session.duration(step, "for", {})).wait_for_end();
+  context.check("window");
+}
+
 }  // namespace
 
 StepEnd window_step(const Context& context, Session& session, const spec::Step& step) {
@@ -106,19 +150,21 @@ StepEnd window_step(const Context& context, Session& session, const spec::Step& 
   const auto subscription =
       informer.subscribe([&](const std::vector<Json>& objects) { recorder.snapshot(objects); },
                          [&](const kube::Change& change) { recorder.change(change); });
-  if (step.args.contains("apply")) {
-    (void)apply_objects(context, session, step,
-                        manifest_objects(session, step, step.args["apply"].get<std::string>()));
+  Json turns;
+  if (step.expressions.count("until") != 0) {
+    turns = take_turns(context, session, step, selected, informer);
+  } else {
+    wait_for_end(context, session, step);
   }
-  context.within(session.duration(step, "for", {})).wait_for_end();
-  context.check("window");
   const WallTime to = session.env.clock.now();
   if (!watch_agrees_with_list(context, session, selected, informer)) {
     recorder.gap(from, to, "at the end of the window a LIST shows what the watch did not");
   }
-  recorder.record(spec::kFactWindow, {{"from", format_time(from)},
-                                      {"to", format_time(to)},
-                                      {"objects", selected.filter(informer.objects())}});
+  Json seen = {{"from", format_time(from)},
+               {"to", format_time(to)},
+               {"objects", selected.filter(informer.objects())}};
+  if (!turns.is_null()) seen["turns"] = std::move(turns);
+  recorder.record(spec::kFactWindow, std::move(seen));
   return StepEnd::kDone;
 }
 

@@ -34,7 +34,8 @@ std::string first_field(const std::string& expression) {
 
 /// The expressions of a step that see the whole document, not a list of objects.
 bool sees_document(const Step& step, const std::string& argument) {
-  return !(step.verb == "until" && argument == "expect");
+  return !(step.verb == "until" && argument == "expect") &&
+         !(step.verb == "window" && argument == "until");
 }
 
 class NameCheck {

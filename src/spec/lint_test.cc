@@ -105,6 +105,11 @@ TEST(Lint, Steps) {
       lint("- list: {kind: Pod, as: pods}",
            "- list: {kind: Pod, as: pods}\n  - list: {kind: Job, as: pods}"),
       ElementsAre("a.yaml:9:5: the evidence name `pods` is taken; choose another for this step"));
+  EXPECT_THAT(lint("- list: {kind: Pod, as: pods}",
+                   "- window: {kind: Pod, for: 1m, until: '.length', each: '.lenght', as: pods}"),
+              ElementsAre("a.yaml:8:58: unknown evidence name `lenght`; known: `bindings`, "
+                          "`features`, `matrix`, `vendor`, `pods`"))
+      << "`until` sees objects, `each` the document";
 }
 
 TEST(Lint, JudgementsAndOracles) {

@@ -106,12 +106,18 @@ std::vector<StepWord> watching_steps() {
       {"window",
        "Records every watch event for a time, with proof that the watch was alive throughout. "
        "Evidence: {objects, events: "
-       "[{type, object, time, fact}], gaps, from, to}.",
+       "[{type, object, time, fact}], gaps, from, to}; with `until` also turns: [{from, to, met}].",
        "",
        with_selection(
-           {required("for", Type::kDuration, "the length of the window"),
+           {required("for", Type::kDuration,
+                     "the length of the window; with `until`, the longest that a turn may take"),
             optional("apply", Type::kFile, "a manifest that is applied once the watch is open"),
-            optional("each", Type::kJq, "as in apply"),
+            optional("each", Type::kJq,
+                     "as in apply; with `until`, a list of such lists, one for each turn"),
+            optional("until", Type::kJq,
+                     "on the list of the objects that appeared since the turn began: where it "
+                     "yields true, the next turn begins, and after the last the window ends. A "
+                     "turn that it does not end is the last"),
             required("as", Type::kString, "the name of the result in the evidence")})},
   };
 }
