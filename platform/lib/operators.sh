@@ -61,17 +61,6 @@ await_operator() {
   await 60 "$1's webhooks" "$1_webhooks_answer"
 }
 
-# await_operators_follow: after a restart of the API server, until they watch it again: JobSet makes the job of a JobSet that is created
-# now, and Kueue lets a pod into a namespace that is created now.
-await_operators_follow() {
-  local namespace=seaworthy-follows-$$
-  platform_kubectl create namespace "$namespace" >/dev/null
-  suspended_jobset | platform_kubectl --namespace "$namespace" create -f - >/dev/null
-  platform_kubectl --namespace "$namespace" wait --for=create --timeout=60s job/follows-job-0 >/dev/null
-  await 60 "pods after the restart" platform_kubectl --namespace "$namespace" run follows --image=none --dry-run=server
-  platform_kubectl delete namespace "$namespace" --wait=false >/dev/null
-}
-
 # operator_changes NAME: said by a mutant before it changes anything of it, so that the next `up` puts it back.
 operator_changes() { rm -f "$(operator_applied "$1")"; }
 
