@@ -4,10 +4,11 @@
 KWOK_POD_RANGE=10.80.0.0/16
 KWOK_DRIVER=kwok.accelsim.seaworthy.dev
 
+# start_kwok [FLAG…]
 start_kwok() {
   client_config kwok kwok system:masters
   daemon_start control kwok "$BIN/kwok" --kubeconfig="$CONF/kwok.conf" --config="$BIN/kwok-stages.yaml" --cidr="$KWOK_POD_RANGE" --node-ip=127.0.0.1 \
-    --manage-all-nodes=false --manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake
+    --manage-all-nodes=false --manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake "$@"
 }
 
 # kwok_node NUMBER: one manifest.
@@ -28,10 +29,10 @@ status:
 YAML
 }
 
-# add_kwok_nodes COUNT
+# add_kwok_nodes COUNT [FLAG-OF-KWOK…]
 add_kwok_nodes() {
   local number
-  start_kwok
+  start_kwok "${@:2}"
   for ((number = 0; number < $1; number++)); do kwok_node "$number"; done |
     platform_kubectl apply --server-side --force-conflicts -f - >/dev/null
   platform_kubectl wait --for=condition=Ready --timeout=300s node -l type=kwok >/dev/null
@@ -85,9 +86,18 @@ YAML
   } | platform_kubectl apply --server-side --force-conflicts -f - >/dev/null
 }
 
-# remove_kwok: nodes, devices and the program.
+# add_many_kwok_nodes COUNT: their signs of life would be all that the control plane does, and they never die: a sign every five
+# minutes will do.
+add_many_kwok_nodes() {
+  restart_daemon control kube-controller-manager --node-monitor-grace-period=30m
+  add_kwok_nodes "$1" --node-lease-duration-seconds=1200
+}
+
+# remove_kwok: nodes, devices and the program. One request for each kind.
 remove_kwok() {
-  platform_kubectl delete resourceslice,node -l type=kwok >/dev/null
+  platform_kubectl delete --raw '/api/v1/nodes?labelSelector=type%3Dkwok' >/dev/null
+  platform_kubectl delete --raw '/apis/resource.k8s.io/v1/resourceslices?labelSelector=type%3Dkwok' >/dev/null
   platform_kubectl delete deviceclass --ignore-not-found "$KWOK_DRIVER" >/dev/null
   daemon_stop control kwok
+  restart_daemon control kube-controller-manager
 }

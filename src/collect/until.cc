@@ -16,7 +16,7 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
       [&](const kube::Change& change) { matching.change(change); },
       [&] { return expectation.holds(matching); });
   if (met) {
-    session.result(step, {{"objects", matching.objects()}});
+    session.result(step, {{"objects", std::move(matching).take()}});
     return StepEnd::kDone;
   }
   context.check("until");  // the case's own deadline is no answer about the platform

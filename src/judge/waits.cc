@@ -130,7 +130,8 @@ class Steps {
           step, "not true within " + string_at(step.args, "/within") + ": " + brief(expect.text),
           seen_instead(*seen, facts));
     }
-    const Json objects = seen->value("objects", Json::array());
+    static const Json kNone = Json::array();
+    const Json& objects = seen->contains("objects") ? seen->at("objects") : kNone;
     if (!is_as_many(step, objects)) {
       return add_unmet(step, "true of " + counted(objects.size(), "object") + " only",
                        seen_instead(*seen, facts));

@@ -41,6 +41,12 @@ void ChangeHub::tell(Change change) {
 void ChangeHub::replace(std::vector<Json> objects, WallTime now) {
   const std::lock_guard lock(dispatch_);
   // Only this thread changes the table, so it may be read without `state_`.
+  if (table_.all().empty() && listeners_.empty()) {  // the first list: nobody to tell of each
+    ObjectTable table(std::move(objects));
+    const std::lock_guard state(state_);
+    table_ = std::move(table);
+    return;
+  }
   for (const Change& change : difference(table_, ObjectTable(std::move(objects)), now))
     tell_locked(change);
 }

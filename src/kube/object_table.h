@@ -26,6 +26,7 @@ class ObjectTable {
   std::optional<size_t> erase(const Json& object);
 
   [[nodiscard]] const std::vector<Json>& all() const { return objects_; }
+  [[nodiscard]] std::vector<Json> take() && { return std::move(objects_); }
 
  private:
   [[nodiscard]] std::vector<Json>::const_iterator position(const Json& object) const;

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "text/jq.h"
 
@@ -15,13 +16,22 @@ class Lister {
  public:
   Lister(const Context& context, kube::Client& client) : context_(context), client_(client) {}
 
-  const Json& list(const spec::Feature::List& wanted) {
-    const auto key = std::make_tuple(wanted.api_version, wanted.kind, wanted.selector);
-    const auto found = lists_.find(key);
-    return found != lists_.end() ? found->second : lists_.emplace(key, fetch(wanted)).first->second;
+  /// A list is taken and given back, not copied: it may be all that the cluster has of a kind.
+  Json take(const spec::Feature::List& wanted) {
+    const auto found = lists_.find(key(wanted));
+    if (found == lists_.end() || found->second.is_null()) return fetch(wanted);
+    return std::exchange(found->second, nullptr);
+  }
+  void give_back(const spec::Feature::List& wanted, Json list) {
+    lists_[key(wanted)] = std::move(list);
   }
 
  private:
+  using Key = std::tuple<std::string, std::string, std::string>;
+
+  static Key key(const spec::Feature::List& wanted) {
+    return {wanted.api_version, wanted.kind, wanted.selector};
+  }
   Json fetch(const spec::Feature::List& wanted) {
     std::optional<kube::Resource> resource;
     try {
@@ -34,7 +44,7 @@ class Lister {
 
   const Context& context_;
   kube::Client& client_;
-  std::map<std::tuple<std::string, std::string, std::string>, Json> lists_;
+  std::map<Key, Json> lists_;
 };
 
 Json only_value(const spec::Feature& feature, const text::Expression& expression,
@@ -52,7 +62,7 @@ Json only_value(const spec::Feature& feature, const text::Expression& expression
 
 DetectedFeature detect(Lister& lister, const spec::Feature& feature) {
   Json lists = Json::object();
-  for (const spec::Feature::List& wanted : feature.lists) lists[wanted.as] = lister.list(wanted);
+  for (const spec::Feature::List& wanted : feature.lists) lists[wanted.as] = lister.take(wanted);
   const Json present = only_value(feature, feature.present, lists);
   if (!present.is_boolean()) {
     throw Error(fmt::format("{}: feature {}: `present` must yield true or false, got {}",
@@ -66,7 +76,9 @@ DetectedFeature detect(Lister& lister, const spec::Feature& feature) {
   }
   detected.fact = {
       {"name", feature.name}, {"present", detected.present}, {"values", detected.values}};
-  if (!detected.present) detected.fact["lists"] = std::move(lists);
+  if (!detected.present) detected.fact["lists"] = lists;
+  for (const spec::Feature::List& wanted : feature.lists)
+    lister.give_back(wanted, std::move(lists[wanted.as]));
   return detected;
 }
 
