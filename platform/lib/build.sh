@@ -63,6 +63,8 @@ install_programs() {
   mkdir -p "$1"
   for module in $(component_modules); do
     bin=$(module_bin "$module")
+    # A module that the level does not need may never have been built.
+    [[ -d $bin ]] || continue
     cp -lf "$bin"/* "$1/" 2>/dev/null || cp -f "$bin"/* "$1/"
   done
   cp -f "$(extras_folder)"/* "$1/"

@@ -29,6 +29,9 @@ weaviate                 weaviate   github.com/weaviate/weaviate/cmd/weaviate-se
 envoy-gateway            envoy-gateway github.com/envoyproxy/gateway/cmd/envoy-gateway
 jobset                   operators  sigs.k8s.io/jobset
 kueue                    operators  sigs.k8s.io/kueue/cmd/kueue
+karpenter                operators  sigs.k8s.io/karpenter/kwok
+prometheus               prometheus github.com/prometheus/prometheus/cmd/prometheus
+prometheus-adapter       prometheus-adapter sigs.k8s.io/prometheus-adapter/cmd/adapter
 '
 
 # component_names: all of them; a module's alone where one is named.
@@ -65,6 +68,8 @@ build_flags() {
       version=$(pinned node github.com/containerd/containerd/v2)
       printf '%s\n' -ldflags "-s -w -X github.com/containerd/containerd/v2/version.Version=$version"
       ;;
+    # Of the ways to find targets, the clouds' own are left out: they are most of the program.
+    prometheus) printf '%s\n' -tags remove_all_sd,enable_kubernetes_sd -ldflags '-s -w' ;;
     runc) printf '%s\n' -tags seccomp -ldflags '-s -w' ;;
     *) printf '%s\n' -ldflags '-s -w' ;;
   esac

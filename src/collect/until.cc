@@ -16,7 +16,9 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
       [&](const kube::Change& change) { matching.change(change); },
       [&] { return expectation.holds(matching); });
   if (met) {
-    session.result(step, {{"objects", std::move(matching).take()}});
+    Json result = Json::object();
+    result["objects"] = std::move(matching).take();
+    session.result(step, std::move(result));
     return StepEnd::kDone;
   }
   context.check("until");  // the case's own deadline is no answer about the platform

@@ -40,8 +40,16 @@ struct MeetRequest {
   std::string group;  ///< empty: there is one only
 };
 
+/// What `gauge` is asked for.
+struct GaugeRequest {
+  std::string name;
+  int port = 0;
+  double value = 0;
+};
+
 [[nodiscard]] MeetHostRequest parse_meet_host(const Arguments& arguments);
 [[nodiscard]] MeetRequest parse_meet(const Arguments& arguments);
+[[nodiscard]] GaugeRequest parse_gauge(const Arguments& arguments);
 /// The names to resolve: one at least.
 [[nodiscard]] Arguments parse_resolve(const Arguments& arguments);
 

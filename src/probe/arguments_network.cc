@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "base/error.h"
@@ -24,6 +26,23 @@ int number_up_to(int limit, const std::string& option, const std::string& text) 
 std::string name_of(const std::string& option, const std::string& text) {
   if (text.empty() || text.size() > kNameMax)
     throw UsageError(option + ": a name has 1 to " + std::to_string(kNameMax) + " characters");
+  return text;
+}
+
+double decimal(const std::string& option, const std::string& text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw UsageError(option + ": `" + text + "` is not a number");
+  return value;
+}
+
+/// As Prometheus has them: [a-zA-Z_:][a-zA-Z0-9_:]*
+const std::string& metric_name(const std::string& text) {
+  const auto is_of_a_name = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == ':'; };
+  const bool is_name = !text.empty() && !std::isdigit(static_cast<unsigned char>(text[0])) &&
+                       std::all_of(text.begin(), text.end(), is_of_a_name);
+  if (!is_name) throw UsageError("--name: `" + text + "` is not the name of a metric");
   return text;
 }
 
@@ -77,6 +96,24 @@ MeetRequest parse_meet(const Arguments& arguments) {
   require("meet", !request.host.empty(), "--at");
   require("meet", !request.name.empty(), "--name");
   require("meet", request.within.count() > 0, "--within");
+  return request;
+}
+
+GaugeRequest parse_gauge(const Arguments& arguments) {
+  GaugeRequest request;
+  for (Walk walk("gauge", arguments); walk.next();) {
+    if (walk.option() == "--name") {
+      request.name = metric_name(walk.value());
+    } else if (walk.option() == "--port") {
+      request.port = number_up_to(kPortMax, "--port", walk.value());
+    } else if (walk.option() == "--value") {
+      request.value = decimal("--value", walk.value());
+    } else {
+      walk.refuse();
+    }
+  }
+  require("gauge", !request.name.empty(), "--name");
+  require("gauge", request.port > 0, "--port");
   return request;
 }
 

@@ -95,6 +95,25 @@ TEST(MeetArguments, AreRefusedByName) {
   EXPECT_EQ(refusal([] { (void)parse_resolve({}); }), "resolve: wants one name or more");
 }
 
+TEST(GaugeArguments, NameTheMetric) {
+  const GaugeRequest gauge = parse_gauge({"--name", "load", "--port", "8080", "--value", "2.5"});
+  EXPECT_EQ(gauge.name, "load");
+  EXPECT_EQ(gauge.port, 8080);
+  EXPECT_EQ(gauge.value, 2.5);
+  EXPECT_EQ(parse_gauge({"--name", "load", "--port", "8080"}).value, 0);
+}
+
+TEST(GaugeArguments, AreRefusedByName) {
+  EXPECT_EQ(refusal([] { (void)parse_gauge({"--name", "2x"}); }),
+            "--name: `2x` is not the name of a metric");
+  EXPECT_EQ(refusal([] { (void)parse_gauge({"--name", "a-b"}); }),
+            "--name: `a-b` is not the name of a metric");
+  EXPECT_EQ(refusal([] { (void)parse_gauge({"--value", "2.5x"}); }),
+            "--value: `2.5x` is not a number");
+  EXPECT_EQ(refusal([] { (void)parse_gauge({"--port", "1"}); }), "gauge: --name is missing");
+  EXPECT_EQ(refusal([] { (void)parse_gauge({"--name", "a"}); }), "gauge: --port is missing");
+}
+
 TEST(ExitArguments, AreOneExitCode) {
   EXPECT_EQ(parse_exit({"7"}), 7);
   EXPECT_EQ(refusal([] { (void)parse_exit({}); }), "exit: wants a number from 0 to 255");

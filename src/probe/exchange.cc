@@ -1,5 +1,5 @@
-// The only user of Boost.Beast: its parser and serializer, on a socket of our own that keeps the
-// deadline.
+// Boost.Beast is used here and in served.cc alone: its parser and serializer, on a socket of our
+// own that keeps the deadline.
 
 #include "probe/exchange.h"
 

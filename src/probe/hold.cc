@@ -1,5 +1,7 @@
 #include "probe/hold.h"
 
+#include <sys/signalfd.h>
+
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -20,6 +22,11 @@ sigset_t ending_signals() {
 void await_signals() {
   const sigset_t set = ending_signals();
   sigprocmask(SIG_BLOCK, &set, nullptr);
+}
+
+Descriptor ending_descriptor() {
+  const sigset_t set = ending_signals();
+  return Descriptor(signalfd(/*fd=*/-1, &set, SFD_CLOEXEC));
 }
 
 void hold(std::optional<std::chrono::milliseconds> limit) {

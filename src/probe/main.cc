@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "probe/arguments.h"
 #include "probe/devices.h"
+#include "probe/gauge.h"
 #include "probe/hold.h"
 #include "probe/http_requests.h"
 #include "probe/mcp.h"
@@ -24,6 +25,7 @@ constexpr const char* kHelp =
     "seaworthy-probe hold [--for DURATION|forever]\n"
     "seaworthy-probe meet-host --count N --port P --within DURATION [--groups G]\n"
     "seaworthy-probe meet --at HOST:PORT --name NAME --within DURATION [--group NAME]\n"
+    "seaworthy-probe gauge --name METRIC --port P [--value NUMBER]\n"
     "seaworthy-probe http --requests JSON [--within DURATION]\n"
     "seaworthy-probe mcp --url URL --era 2025-11-25|2026-07-28 [--header NAME:VALUE]... [--call "
     "TOOL "
@@ -57,6 +59,13 @@ int meet_command(const Arguments& arguments) {
   const MeetRequest request = parse_meet(arguments);
   say(introduction("meet"));
   return take_part(request, say) ? 0 : 1;
+}
+
+int gauge_command(const Arguments& arguments) {
+  const GaugeRequest request = parse_gauge(arguments);
+  say(introduction("gauge"));
+  serve_gauge(Socket::listen(request.port), request, ending_descriptor().get(), say);
+  return 0;
 }
 
 int http_command(const Arguments& arguments) {
@@ -102,9 +111,10 @@ struct ProbeCommand {
   int (*run)(const Arguments&);
 };
 constexpr ProbeCommand kCommands[] = {
-    {"devices", devices},         {"hold", hold_command}, {"meet-host", meet_host_command},
-    {"meet", meet_command},       {"http", http_command}, {"mcp", mcp_command},
-    {"resolve", resolve_command}, {"exit", exit_command}, {"version", version}};
+    {"devices", devices},   {"hold", hold_command},       {"meet-host", meet_host_command},
+    {"meet", meet_command}, {"gauge", gauge_command},     {"http", http_command},
+    {"mcp", mcp_command},   {"resolve", resolve_command}, {"exit", exit_command},
+    {"version", version}};
 
 int run(const Arguments& arguments) {
   if (!arguments.empty()) {
