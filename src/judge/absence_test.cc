@@ -58,8 +58,9 @@ TEST_F(Absence, IsFoundInTheListsOfACluster) {
   for (const Recorded& cluster : recorded()) {
     const spec::Feature& feature = suite_.features.at(cluster.feature);
     EXPECT_EQ(only(feature.present, cluster.lists), cluster.present) << cluster.name;
-    if (cluster.present == true)
+    if (cluster.present == true) {
       EXPECT_EQ(only(*feature.values, cluster.lists), cluster.values) << cluster.name;
+    }
   }
 }
 
