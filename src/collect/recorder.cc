@@ -20,6 +20,9 @@ uint64_t Recorder::record(const Place& place, const std::string& kind, const std
   fact.data = std::move(data);
   sink_(fact);
   judge::fold(document_, fact);
+  // What no name leads to only a wait is judged by.
+  if (fact.as.empty() && fact.kind == spec::kFactResult && fact.verb != "until")
+    fact.data = nullptr;
   facts_.push_back(std::move(fact));
   return facts_.back().number;
 }
