@@ -93,10 +93,9 @@ add_many_kwok_nodes() {
   add_kwok_nodes "$1" --node-lease-duration-seconds=1200
 }
 
-# remove_kwok: nodes, devices and the program. One request for each kind.
+# remove_kwok: nodes, devices and the program. Nobody waits for each; nothing holds them.
 remove_kwok() {
-  platform_kubectl delete --raw '/api/v1/nodes?labelSelector=type%3Dkwok' >/dev/null
-  platform_kubectl delete --raw '/apis/resource.k8s.io/v1/resourceslices?labelSelector=type%3Dkwok' >/dev/null
+  platform_kubectl delete --wait=false resourceslice,node -l type=kwok >/dev/null
   platform_kubectl delete deviceclass --ignore-not-found "$KWOK_DRIVER" >/dev/null
   daemon_stop control kwok
   restart_daemon control kube-controller-manager
