@@ -8,6 +8,7 @@ only pair of the cluster.
   bench/scale.py [NODES...]      default 10 100 1000; needs the reference platform (`bin/seaworthy up`)
 """
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,14 @@ class Taken:
         kubectl("delete", "namespace", "scale", "--timeout=30m")
 
 
+def watch_longer(suite, nodes):
+    """The scheduler looks at a gang as a whole: a large one must be watched for as long as that takes."""
+    case = suite / "jobset/gang-nodes.md"
+    text, count = re.subn(r"for: \d+s", f"for: {30 + nodes // 5}s", case.read_text())
+    assert count == 1, case
+    case.write_text(text)
+
+
 def run(work, nodes, title):
     results = work / f"{nodes}-{title}"
     log = ROOT / f"build/bench/scale-{nodes}-{title}.log"
@@ -104,6 +113,7 @@ def main():
             platform("kwok", "add", nodes, DEVICES)
             try:
                 run(work, nodes, "attributes")
+                watch_longer(work / "suite", nodes)
                 run(work, nodes, "gang")
                 with Taken(nodes):
                     run(work, nodes, "topology")
