@@ -8,7 +8,7 @@ from harness import KUBECONFIG, ROOT, STATE, ClusterTest, seaworthy, work_folder
 class Falsify(ClusterTest):
     def test_every_mutant_bites_as_published(self):
         work = work_folder("falsify")
-        result = seaworthy("falsify", "--kubeconfig", KUBECONFIG, "--state", STATE, "--results", work / "results", "--format", "json")
+        result = seaworthy("falsify", "--kubeconfig", KUBECONFIG, "--state", STATE, "--results", work / "results", "--format", "json", "--parallel", "4")
         (work / "falsify.json").write_text(result.stdout)
         measured = json.loads(result.stdout)["mutants"]
         self.assertEqual([], [mutant for mutant in measured if mutant["result"] != "bites"])
