@@ -98,7 +98,7 @@ def run(work, nodes, title):
     with Requests("seaworthy") as requests, log.open("w") as output:
         figures = measure(SEAWORTHY, "run", "--kubeconfig", STATE / "kubeconfig", "--suite", work / "suite", "--results", results,
                           "--select", CASES[title], log=output)
-    evidence = sum(path.stat().st_size for path in results.glob("*/cases/*/evidence.jsonl"))
+    evidence = sum(path.stat().st_size for path in results.glob("latest/cases/*/evidence.jsonl"))
     print(f"| {nodes} | {title} | {figures['wall']:.1f} s | {figures['cpu']:.2f} s | {figures['rss'] / 2**20:.0f} MiB "
           f"| {evidence / 1e6:.2f} MB | {requests.count} |", flush=True)
 
