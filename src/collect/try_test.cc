@@ -37,7 +37,7 @@ class TryTest : public ::testing::Test {
   Json answers(int status, const Json& body) {
     created_ = {status, {}, body.dump()};
     EXPECT_EQ(find_step("try")({}, session_, step_), StepEnd::kDone);
-    return session_.document().at("try").at("answers");
+    return session_.recorder.document().at("try").at("answers");
   }
 
   http::Response created_;
