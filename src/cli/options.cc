@@ -91,9 +91,7 @@ void add_running(Parser& parser) {
                       "only these kinds of mutants: platform, workload, evidence");
   falsify->add_option("--evidence", parser.options.evidence,
                       "a bundle: its evidence mutants alone, without a cluster");
-  falsify
-      ->add_option("--parallel", parser.options.falsify_parallel,
-                   "cases at once")
+  falsify->add_option("--parallel", parser.options.falsify_parallel, "cases at once")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
   falsify

@@ -93,7 +93,8 @@ Trials::Trial Trials::attempt(const Context& context, const spec::Case& test,
   if (context.stop.stop_requested()) throw Cancelled("falsify: interrupted");
   PlannedCase planned = planned_;
   planned.test = &test;
-  const std::filesystem::path folder = options_.evidence / planned_.name() / label;
+  const std::filesystem::path folder =
+      options_.evidence / store::folder_name(planned_.name()) / label;
   std::filesystem::create_directories(folder);
   store::EvidenceFile file(folder / "evidence.jsonl");
   Execution execution(environment_, planned, suite_.vendors,

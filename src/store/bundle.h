@@ -53,6 +53,10 @@ struct LevelBasis {
 };
 inline constexpr const char* kLevelBasis = "levels.json";
 
+/// A name that came from a cluster, as the name of one folder: it must neither leave the folder it
+/// lies in nor hide there.
+[[nodiscard]] std::string folder_name(const std::string& case_name);
+
 /// A bundle being written.
 class BundleWriter {
  public:

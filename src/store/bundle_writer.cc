@@ -19,8 +19,19 @@ void make_folder(const fs::path& path) {
   if (problem) throw Error("cannot make " + path.string() + ": " + problem.message());
 }
 
-/// A name that came from a cluster, as the name of one folder: it must neither leave the bundle nor
-/// hide in it.
+/// `latest` -> `run`, replaced in one step.
+void point_latest_at(const fs::path& results, const std::string& run) {
+  const fs::path draft = results / (".latest-" + run);
+  const fs::path latest = results / "latest";
+  if (::symlink(run.c_str(), draft.c_str()) != 0 || ::rename(draft.c_str(), latest.c_str()) != 0) {
+    const std::string reason = std::strerror(errno);
+    ::unlink(draft.c_str());
+    throw Error("cannot write " + latest.string() + ": " + reason);
+  }
+}
+
+}  // namespace
+
 std::string folder_name(const std::string& case_name) {
   static constexpr std::string_view kAllowed =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.[]";
@@ -38,19 +49,6 @@ std::string folder_name(const std::string& case_name) {
   // Two names must not become one.
   return changed ? name + "-" + sha256_hex(case_name).substr(0, 8) : name;
 }
-
-/// `latest` -> `run`, replaced in one step.
-void point_latest_at(const fs::path& results, const std::string& run) {
-  const fs::path draft = results / (".latest-" + run);
-  const fs::path latest = results / "latest";
-  if (::symlink(run.c_str(), draft.c_str()) != 0 || ::rename(draft.c_str(), latest.c_str()) != 0) {
-    const std::string reason = std::strerror(errno);
-    ::unlink(draft.c_str());
-    throw Error("cannot write " + latest.string() + ": " + reason);
-  }
-}
-
-}  // namespace
 
 BundleWriter::BundleWriter(const fs::path& results, const Json& run, const spec::Suite& suite) {
   const std::string id = string_at(run, "/id");
