@@ -25,14 +25,14 @@ class Sha256 {
   void add(std::string_view bytes) { EVP_DigestUpdate(state_.get(), bytes.data(), bytes.size()); }
 
   [[nodiscard]] std::string hex() {
-    static constexpr char kDigits[] = "0123456789abcdef";
+    static constexpr char kHexDigits[] = "0123456789abcdef";
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
     EVP_DigestFinal_ex(state_.get(), digest.data(), &size);
     std::string out;
     for (unsigned i = 0; i < size; ++i) {
-      out += kDigits[digest[i] >> 4];
-      out += kDigits[digest[i] & 15];
+      out += kHexDigits[digest[i] >> 4];
+      out += kHexDigits[digest[i] & 15];
     }
     return out;
   }

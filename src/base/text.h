@@ -25,6 +25,9 @@ inline constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";  ///< 
 /// bytes is cut and said so ("… (1048576 bytes)").
 [[nodiscard]] std::string printable(std::string_view text, size_t limit = 4096);
 
+/// A word for a message: `word`.
+[[nodiscard]] std::string backquoted(std::string_view word);
+
 /// A Unix file name pattern against a whole word: `*` any run, `?` any one character.
 [[nodiscard]] bool glob_match(std::string_view pattern, std::string_view word);
 

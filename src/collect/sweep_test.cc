@@ -59,12 +59,12 @@ class SweepTest : public ::testing::Test {
     if (path.starts_with("/api/v1/namespaces")) {
       Json ns = object("", "sw-1", "7k2m9", "2026-01-01T03:00:00Z");
       if (stuck_) ns["metadata"]["finalizers"] = {"example.com/hold"};
-      return {ns};
+      return Json::array({ns});
     }
     if (path.starts_with("/api/v1/pods")) {
-      return {object("sw-1", "look", "7k2m9", "2026-01-01T03:00:00Z")};
+      return Json::array({object("sw-1", "look", "7k2m9", "2026-01-01T03:00:00Z")});
     }
-    return {object("", "fake-node", "7k2m9", "")};
+    return Json::array({object("", "fake-node", "7k2m9", "")});
   }
   Remnants find(const SweepFilter& filter) { return find_remnants({}, client_, filter); }
   static std::vector<std::string> names(const Remnants& remnants) {

@@ -73,7 +73,6 @@ TEST(Transport, SendsMethodHeadersAndBody) {
 }
 
 TEST(Transport, ReusesItsConnection) {
-  std::atomic<int> connections = 0;
   std::mutex mutex;
   std::vector<std::thread::id> threads;
   const Server server([&](const ServerRequest&, Answer& answer) {

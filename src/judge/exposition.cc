@@ -113,7 +113,7 @@ class Parser {
       if (!current_.empty()) families_[current_].has_ended = true;
       current_ = name;
       if (families_[name].has_ended)
-        find(line, 1, "the lines of " + quoted(name) + " are not together");
+        find(line, 1, "the lines of " + quoted_exposition(name) + " are not together");
     }
     return families_[name];
   }
@@ -121,7 +121,8 @@ class Parser {
   void describe(const MetricLine& line, size_t number) {
     Family& family = enter(line.name, number);
     const auto once = [&](bool& seen, const char* word) {
-      if (seen) find(number, 1, "a second `" + std::string(word) + "` of " + quoted(line.name));
+      if (seen)
+        find(number, 1, "a second `" + std::string(word) + "` of " + quoted_exposition(line.name));
       seen = true;
     };
     if (line.kind == MetricLine::Kind::kHelp) {
@@ -130,13 +131,17 @@ class Parser {
       once(family.has_unit, "UNIT");
       if (!line.name.ends_with("_" + line.text))
         find(number, 1,
-             "the name " + quoted(line.name) + " does not end in its unit " + quoted(line.text));
+             "the name " + quoted_exposition(line.name) + " does not end in its unit " +
+                 quoted_exposition(line.text));
     } else {
       const TypeRule* type = find_type(format_, line.text);
-      if (type == nullptr) find(number, 1, quoted(line.text) + " is no type of a metric");
-      if (family.type != nullptr) find(number, 1, "a second `TYPE` of " + quoted(line.name));
+      if (type == nullptr)
+        find(number, 1, quoted_exposition(line.text) + " is no type of a metric");
+      if (family.type != nullptr)
+        find(number, 1, "a second `TYPE` of " + quoted_exposition(line.name));
       if (family.has_samples)
-        find(number, 1, "the `TYPE` of " + quoted(line.name) + " stands behind its samples");
+        find(number, 1,
+             "the `TYPE` of " + quoted_exposition(line.name) + " stands behind its samples");
       family.type = type;
     }
   }
@@ -167,7 +172,8 @@ class Parser {
     const bool is_new = stamps.insert(sample.timestamp.value_or(std::nan(""))).second;
     const bool may_repeat = format_ == ExpositionFormat::kOpenMetrics && sample.timestamp && is_new;
     if (stamps.size() > 1 ? !may_repeat : !is_new)
-      find(sample.line, 1, "the series of " + quoted(sample.name) + " was there already");
+      find(sample.line, 1,
+           "the series of " + quoted_exposition(sample.name) + " was there already");
     result_.samples.push_back(std::move(sample));
   }
 
@@ -176,14 +182,14 @@ class Parser {
     const std::string kind = type.name;
     if (std::find(type.suffixes.begin(), type.suffixes.end(), suffix) == type.suffixes.end()) {
       find(sample.line, 1,
-           "a sample of the " + kind + " " + quoted(name) + " must end in `" +
+           "a sample of the " + kind + " " + quoted_exposition(name) + " must end in `" +
                type.suffixes.front() + "`");
       return;
     }
     const bool is_count =
         (kind == "counter" && suffix != "_created") || suffix == "_bucket" || suffix == "_count";
     if (is_count && !(sample.value >= 0))
-      find(sample.line, 1, quoted(sample.name) + " counts, and is not a number from 0");
+      find(sample.line, 1, quoted_exposition(sample.name) + " counts, and is not a number from 0");
     if (suffix == "_bucket") {
       note_bucket(sample, name);
     } else if (suffix == "_count" && kind == "histogram") {
@@ -204,7 +210,7 @@ class Parser {
     const auto le = sample.labels.find("le");
     const auto bound = le == sample.labels.end() ? std::nullopt : parse_metric_number(le->second);
     if (!bound || std::isnan(*bound)) {
-      find(sample.line, 1, "a bucket of " + quoted(name) + " without a number as `le`");
+      find(sample.line, 1, "a bucket of " + quoted_exposition(name) + " without a number as `le`");
       return;
     }
     note(sample, name, sample.labels).buckets[*bound] = sample.value;
@@ -216,12 +222,13 @@ class Parser {
         quantile == sample.labels.end() ? std::nullopt : parse_metric_number(quantile->second);
     if (!value || !(*value >= 0 && *value <= 1))
       find(sample.line, 1,
-           "a sample of the summary " + quoted(sample.name) + " without a `quantile` from 0 to 1");
+           "a sample of the summary " + quoted_exposition(sample.name) +
+               " without a `quantile` from 0 to 1");
   }
 
   void check_histograms() {
     for (const auto& [key, histogram] : histograms_) {
-      const std::string name = quoted(key.first);
+      const std::string name = quoted_exposition(key.first);
       const auto& buckets = histogram.buckets;
       if (buckets.empty() || !std::isinf(buckets.rbegin()->first)) {
         find(histogram.line, 1, "the histogram " + name + " has no bucket `+Inf`");

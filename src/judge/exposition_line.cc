@@ -34,7 +34,7 @@ class LineParser {
   [[nodiscard]] std::string_view rest() const { return line_.substr(at_); }
   [[noreturn]] void fail(std::string problem) const { throw BadLine{at_ + 1, std::move(problem)}; }
   [[nodiscard]] std::string found() const {
-    return at_ == line_.size() ? "found the end of the line" : "found " + quoted(rest());
+    return at_ == line_.size() ? "found the end of the line" : "found " + quoted_exposition(rest());
   }
 
   bool skip_blanks() {
@@ -189,7 +189,7 @@ class LineParser {
       blanks_between_labels();
       if (!labels.emplace(label, label_value()).second) {
         at_ = begin;
-        fail("the label " + quoted(label) + " stands here already");
+        fail("the label " + quoted_exposition(label) + " stands here already");
       }
       blanks_between_labels();
       if (peek() == '}') break;
@@ -234,7 +234,7 @@ class LineParser {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string quoted_exposition(std::string_view text) {
   const bool is_long = text.size() > kQuotedMax;
   return "`" + printable(text.substr(0, kQuotedMax)) + (is_long ? "…" : "") + "`";
 }

@@ -29,6 +29,6 @@ struct MetricLine {
 [[nodiscard]] std::optional<double> parse_metric_number(std::string_view text);
 
 /// Text from an exposition, fit for a message: short, printable, in backquotes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string quoted_exposition(std::string_view text);
 
 }  // namespace seaworthy::judge

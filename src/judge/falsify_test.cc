@@ -18,7 +18,7 @@ CaseVerdict with(Verdict verdict, const std::string& id, Status status, const st
 }
 
 spec::Mutant mutant(const std::string& patch = "") {
-  return {"lying-driver", spec::Mutant::Kind::kEvidence, "", "", {patch, {}}, "complete", {}};
+  return {"lying-driver", spec::Mutant::Kind::kEvidence, "", "", {patch, {}}, "complete", {}, {}};
 }
 
 MutantResult judged(const CaseVerdict& baseline, const CaseVerdict& mutated) {

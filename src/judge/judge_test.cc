@@ -82,7 +82,7 @@ TEST(Judge, PassesWithTheSummaryOfTheCase) {
                   that("enough", ".pods.objects | length == 1")});
   test.summary = jq(R"("\(.pods.objects | length) pods")");
   const CaseVerdict verdict =
-      verdict_of(test, Facts().result("pods", {{"objects", {pod("a", "Running")}}}));
+      verdict_of(test, Facts().result("pods", {{"objects", Json::array({pod("a", "Running")})}}));
   EXPECT_EQ(verdict.verdict, Verdict::kPass);
   EXPECT_EQ(verdict.summary, "1 pods");
   ASSERT_EQ(verdict.judgements.size(), 2U);
@@ -262,7 +262,7 @@ struct Wait : ::testing::Test {
   }
   static Facts facts(const char* role, const std::string& as, const char* kind, const char* phase) {
     return Facts()
-        .add(role, 0, "until", kind, as, {{"objects", {pod("a", phase)}}})
+        .add(role, 0, "until", kind, as, {{"objects", Json::array({pod("a", phase)})}})
         .result("pods", {{"ready", true}}, 1);
   }
 };
@@ -293,7 +293,7 @@ TEST_F(Wait, IsNotTrueOfNoObjectAtAll) {
   test.steps[0].args["count"] = 0;
   EXPECT_EQ(verdict_of(test, seen(Json::array())).verdict, Verdict::kPass);
   test.steps[0].args["count"] = 2;
-  EXPECT_EQ(verdict_of(test, seen({pod("a", "Running")})).summary,
+  EXPECT_EQ(verdict_of(test, seen(Json::array({pod("a", "Running")}))).summary,
             "started: true of 1 object only");
 }
 

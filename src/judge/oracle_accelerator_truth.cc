@@ -22,7 +22,7 @@ struct Allocated {
   std::map<std::string, Property> properties;
 };
 
-struct Truth {
+struct Comparison {
   const Json& logs;
   const std::vector<ResourcePool>& pools;
   const std::vector<spec::Vendor>& vendors;
@@ -69,7 +69,7 @@ bool is_same_device(const Allocated& device, const SeenDevice& seen) {
 }
 
 void compare(const Allocated& device, const SeenDevice& seen, const Json& base, double tolerance,
-             Truth& truth) {
+             Comparison& truth) {
   for (const char* word : kCompared) {
     const auto advertised = device.properties.find(word);
     const auto inside = seen.properties.find(word);
@@ -89,7 +89,7 @@ void compare(const Allocated& device, const SeenDevice& seen, const Json& base, 
 
 /// Matches what was allocated to what is there, one to one.
 void compare_sets(const std::vector<Allocated>& expected, Inside seen, const Json& base,
-                  double tolerance, Truth& truth) {
+                  double tolerance, Comparison& truth) {
   for (const Allocated& device : expected) {
     ++truth.devices;
     const auto found =
@@ -125,7 +125,7 @@ std::optional<Json> lines_of(const Json& logs, const std::string& pod) {
   return lines;
 }
 
-void check_claim(const Json& claim, Truth& truth) {
+void check_claim(const Json& claim, Comparison& truth) {
   const Json::json_pointer results("/status/allocation/devices/results");
   const std::string pod = string_at(claim, "/status/reservedFor/0/name");
   if (!claim.contains(results) || pod.empty()) return;
@@ -152,7 +152,7 @@ Findings accelerator_truth(const Json& document, const Json& with,
   if (!document.contains(name) || !document.at(name).is_array()) {
     throw UnreadableEvidence(fmt::format("`inside`: no logs named `{}` in the evidence", name));
   }
-  Truth truth{document.at(name), pools, vendors, 0, 0, {}};
+  Comparison truth{document.at(name), pools, vendors, 0, 0, {}};
   for (const Json& claim : objects_of(document, with, "claims")) check_claim(claim, truth);
   if (!truth.offenders.empty()) {
     std::string reason =

@@ -36,7 +36,7 @@ Json document(Json lines) {
           {"inside", Json::array({{{"pod", "p"}, {"lines", std::move(lines)}}})}};
 }
 
-Findings judged(const Json& evidence) {
+Findings compared(const Json& evidence) {
   return accelerator_truth(evidence,
                            {{"slices", "slices"}, {"claims", "claims"}, {"inside", "inside"}},
                            vendor_tables());
@@ -48,7 +48,7 @@ std::string only_offender(const Findings& findings) {
 }
 
 TEST(AcceleratorTruth, HoldsWhereTheInsideIsAsAdvertised) {
-  const Findings findings = judged(document(Json::array({device_line(kUuid)})));
+  const Findings findings = compared(document(Json::array({device_line(kUuid)})));
   EXPECT_TRUE(findings.holds);
   EXPECT_EQ(findings.reason, "4 properties of 1 device as advertised");
 }
@@ -58,7 +58,7 @@ TEST(AcceleratorTruth, FindsAPropertyThatDiffers) {
   evidence["slices"]["objects"][0]["spec"]["devices"][0]["attributes"]["model"]["string"] =
       "accelsim-512";
   EXPECT_EQ(
-      only_offender(judged(evidence)),
+      only_offender(compared(evidence)),
       R"({"advertised":"accelsim-512","claim":"c","device":"node-a/accel-0","inside":"accelsim-256","pod":"p","property":"model"})");
 }
 
@@ -66,13 +66,13 @@ TEST(AcceleratorTruth, MemoryIsWhatTheKernelSays) {
   Json evidence = document(Json::array({device_line(kUuid)}));
   evidence["slices"]["objects"][0]["spec"]["devices"][0]["capacity"]["memory"]["value"] = "257Mi";
   EXPECT_EQ(
-      only_offender(judged(evidence)),
+      only_offender(compared(evidence)),
       R"({"advertised":269484032.0,"claim":"c","device":"node-a/accel-0","inside":268435456,"pod":"p","property":"memory"})");
 }
 
 TEST(AcceleratorTruth, FindsASwappedDevice) {
   const Findings findings =
-      judged(document(Json::array({device_line("5ea00000-0000-4000-8000-000000000001")})));
+      compared(document(Json::array({device_line("5ea00000-0000-4000-8000-000000000001")})));
   ASSERT_EQ(findings.offenders.size(), 2u);
   EXPECT_EQ(
       to_line(findings.offenders[0].value),
@@ -82,7 +82,7 @@ TEST(AcceleratorTruth, FindsASwappedDevice) {
 
 TEST(AcceleratorTruth, FindsADeviceTooMany) {
   const Findings findings =
-      judged(document({device_line(kUuid), device_line("5ea00000-0000-4000-8000-000000000003")}));
+      compared(document({device_line(kUuid), device_line("5ea00000-0000-4000-8000-000000000003")}));
   ASSERT_EQ(findings.offenders.size(), 1u);
   EXPECT_EQ(findings.offenders[0].value.at("problem"), "there, and not allocated");
   EXPECT_EQ(findings.offenders[0].value.at("inside").at("uuid"),
@@ -91,20 +91,20 @@ TEST(AcceleratorTruth, FindsADeviceTooMany) {
 
 TEST(AcceleratorTruth, NothingInsideIsNoPass) {
   EXPECT_EQ(
-      only_offender(judged(document(Json::array()))),
+      only_offender(compared(document(Json::array()))),
       R"({"claim":"c","device":"node-a/accel-0","pod":"p","problem":"allocated, and not there"})");
 }
 
 TEST(AcceleratorTruth, TheReasonShowsTheFirstFinding) {
   EXPECT_EQ(
-      judged(document(Json::array())).reason,
+      compared(document(Json::array())).reason,
       R"(1 finding on 1 device, the first: {"claim":"c","device":"node-a/accel-0","pod":"p","problem":"allocated, and not there"})");
 }
 
 TEST(AcceleratorTruth, NoAllocationIsNoPass) {
   Json evidence = document(Json::array());
   evidence["claims"]["objects"][0].erase("status");
-  const Findings findings = judged(evidence);
+  const Findings findings = compared(evidence);
   EXPECT_FALSE(findings.holds);
   EXPECT_EQ(findings.reason, "no claim with an allocation");
 }
@@ -113,7 +113,7 @@ TEST(AcceleratorTruth, APodWithoutLogIsAnError) {
   Json evidence = document(Json::array());
   evidence["inside"] = Json::array();
   try {
-    (void)judged(evidence);
+    (void)compared(evidence);
     FAIL() << "judged without looking inside";
   } catch (const UnreadableEvidence& error) {
     EXPECT_STREQ(error.what(), "no log of pod p");

@@ -23,9 +23,9 @@ Json slice(const char* name, const char* pool, int generation, int count, Json d
 Json device(const char* name) { return {{"name", name}}; }
 
 TEST(ResourcePools, JoinsTheSlicesOfAPool) {
-  const Json slices = {slice("s0", "a", 3, 2, {device("gpu-0")}),
-                       slice("s1", "b", 1, 1, {device("gpu-0")}),
-                       slice("s2", "a", 3, 2, {device("gpu-1")})};
+  const Json slices = {slice("s0", "a", 3, 2, Json::array({device("gpu-0")})),
+                       slice("s1", "b", 1, 1, Json::array({device("gpu-0")})),
+                       slice("s2", "a", 3, 2, Json::array({device("gpu-1")}))};
   const auto pools = resource_pools(slices);
   ASSERT_THAT(pools, SizeIs(2));
   EXPECT_EQ(pools[0].name, "a");
@@ -35,8 +35,8 @@ TEST(ResourcePools, JoinsTheSlicesOfAPool) {
 }
 
 TEST(ResourcePools, OnlyTheHighestGenerationCounts) {
-  const Json slices = {slice("old", "a", 9, 1, {device("gone")}),
-                       slice("new", "a", 10, 1, {device("gpu-0")})};
+  const Json slices = {slice("old", "a", 9, 1, Json::array({device("gone")})),
+                       slice("new", "a", 10, 1, Json::array({device("gpu-0")}))};
   const auto pools = resource_pools(slices);
   ASSERT_THAT(pools, SizeIs(1));
   EXPECT_EQ(pools[0].generation, 10);
@@ -46,15 +46,15 @@ TEST(ResourcePools, OnlyTheHighestGenerationCounts) {
 }
 
 TEST(ResourcePools, AMissingSliceMakesThePoolIncomplete) {
-  const Json slices = {slice("s0", "a", 1, 2, {device("gpu-0")})};
+  const Json slices = Json::array({slice("s0", "a", 1, 2, Json::array({device("gpu-0")}))});
   const auto pools = resource_pools(slices);
   EXPECT_FALSE(pools.at(0).complete());
   EXPECT_FALSE(pools.at(0).valid());
 }
 
 TEST(ResourcePools, ADeviceNamedTwiceMakesThePoolInvalid) {
-  const Json slices = {slice("s0", "a", 1, 2, {device("gpu-0")}),
-                       slice("s1", "a", 1, 2, {device("gpu-0")})};
+  const Json slices = {slice("s0", "a", 1, 2, Json::array({device("gpu-0")})),
+                       slice("s1", "a", 1, 2, Json::array({device("gpu-0")}))};
   const auto pools = resource_pools(slices);
   EXPECT_TRUE(pools.at(0).complete());
   EXPECT_THAT(pools.at(0).twice, ElementsAre("gpu-0"));

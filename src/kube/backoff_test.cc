@@ -8,12 +8,12 @@ namespace seaworthy::kube {
 namespace {
 
 using namespace std::chrono_literals;  // NOLINT
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 Duration time_of_wait(Backoff& backoff, Duration at_least = 0ms) {
-  const auto start = Clock::now();
+  const auto start = Steady::now();
   EXPECT_TRUE(backoff.wait({}, at_least));
-  return std::chrono::duration_cast<Duration>(Clock::now() - start);
+  return std::chrono::duration_cast<Duration>(Steady::now() - start);
 }
 
 TEST(Backoff, DoublesUpToItsBound) {

@@ -5,15 +5,12 @@
 #include <algorithm>
 
 #include "kube/fake_transport.h"
+#include "kube/testing/common.h"
 
 namespace seaworthy::kube {
 namespace {
 
 using namespace std::chrono_literals;  // NOLINT
-
-const Resource kPods{"", "v1", "Pod", "pods", true};
-const Resource kSlices{"resource.k8s.io", "v1", "ResourceSlice", "resourceslices", false};
-Context soon() { return Context{}.within(20s); }
 
 class ClientTest : public ::testing::Test {
  protected:

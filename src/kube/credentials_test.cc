@@ -11,6 +11,7 @@
 #include "kube/client.h"
 #include "kube/exec_plugin.h"
 #include "kube/fake_transport.h"
+#include "kube/testing/common.h"
 #include "testing/certificates.h"
 #include "testing/server.h"
 
@@ -20,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;  // NOLINT
 
-Context soon() { return Context{}.within(20s); }
 constexpr const char* kV1 = "client.authentication.k8s.io/v1";
 
 class CredentialsTest : public ::testing::Test {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "kube/testing/common.h"
 #include "testing/server.h"
 
 namespace seaworthy::kube {
@@ -17,9 +18,6 @@ using namespace std::chrono_literals;  // NOLINT
 using testing::Answer;
 using testing::Server;
 using testing::ServerRequest;
-
-const Resource kPods{"", "v1", "Pod", "pods", true};
-Context soon() { return Context{}.within(20s); }
 
 Json pod(const std::string& name, int version, const std::string& uid = "u") {
   return {{"apiVersion", "v1"},

@@ -2,11 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "kube/testing/common.h"
+
 namespace seaworthy::kube {
 namespace {
-
-const Resource kPods{"", "v1", "Pod", "pods", true};
-const Resource kSlices{"resource.k8s.io", "v1", "ResourceSlice", "resourceslices", false};
 
 TEST(Resource, Names) {
   EXPECT_EQ(kPods.api_version(), "v1");

@@ -12,7 +12,7 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 /// Nothing tells when a name begins to resolve or a port to listen.
-constexpr auto kRetry = 200ms;
+constexpr auto kPollEvery = 200ms;
 
 /// What a participant says of itself.
 Json introduction(const MeetRequest& request) {
@@ -63,7 +63,7 @@ bool take_part(const MeetRequest& request, const Say& say) {
     } catch (const Error& failure) {
       error = failure.what();
     }
-    std::this_thread::sleep_for(std::min<Clock::duration>(kRetry, deadline - Clock::now()));
+    std::this_thread::sleep_for(std::min<Clock::duration>(kPollEvery, deadline - Clock::now()));
   }
   return fail();
 }

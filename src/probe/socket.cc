@@ -21,7 +21,7 @@ namespace {
 constexpr size_t kReadBytes = size_t{64} << 10;
 constexpr int kBacklog = 1024;
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string system_reason(int error) { return std::generic_category().message(error); }
 
 }  // namespace
 
@@ -155,7 +155,7 @@ void Socket::await(short events, Deadline deadline, const char* doing) const {
 }
 
 void Socket::fail(const char* doing) const {
-  throw Error(std::string("cannot ") + doing + " " + peer_ + ": " + reason(errno));
+  throw Error(std::string("cannot ") + doing + " " + peer_ + ": " + system_reason(errno));
 }
 
 }  // namespace seaworthy::probe

@@ -24,9 +24,6 @@ constexpr std::array kLevels = {0, 1, 2};
 /// A section of the template shows for any string, also an empty one; null hides it.
 Json or_hidden(std::string text) { return text.empty() ? Json() : Json(std::move(text)); }
 
-bool is_quiet(Verdict verdict) {
-  return verdict == Verdict::kPass || verdict == Verdict::kNotApplicable;
-}
 /// Something to look at: such a case stands open.
 bool is_troubled(Verdict verdict) {
   return verdict == Verdict::kFail || verdict == Verdict::kError ||

@@ -38,10 +38,6 @@ std::string escape(std::string_view text, size_t limit = kTextLimit) {
   return out;
 }
 
-bool is_quiet(Verdict verdict) {
-  return verdict == Verdict::kPass || verdict == Verdict::kNotApplicable;
-}
-
 std::string open_judgement(const judge::JudgementResult& judgement) {
   std::string text = fmt::format("- **{}** {}: {}\n", escape(judgement.id),
                                  name_of(judgement.status), escape(judgement.reason));

@@ -103,6 +103,10 @@ std::string suite_text(const Json& run) {
   return one_line(join(parts, " · "));
 }
 
+bool is_quiet(judge::Verdict verdict) {
+  return verdict == judge::Verdict::kPass || verdict == judge::Verdict::kNotApplicable;
+}
+
 bool is_simulated(const Json& run) {
   return run.is_object() && run.value("simulated", Json()) == true;
 }

@@ -27,6 +27,8 @@ inline constexpr size_t kOffenderLimit = 50;
 
 /// Whether a reader must be told of it: it fails, is unknown or in error.
 [[nodiscard]] bool is_open(const judge::JudgementResult& judgement);
+/// Whether nothing is to be said about a case but that it is done: it passed or does not apply.
+[[nodiscard]] bool is_quiet(judge::Verdict verdict);
 
 /// "Kubernetes v1.37.2, 12 nodes, 64 × gpu.nvidia.com": as much of it as run.json says.
 [[nodiscard]] std::string platform_text(const Json& run);

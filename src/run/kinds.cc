@@ -8,7 +8,7 @@
 namespace seaworthy::run {
 namespace {
 
-struct Kind {
+struct KnownKind {
   std::string_view kind, group;
   bool namespaced = true;
 };
@@ -17,66 +17,66 @@ constexpr std::string_view kAdmission = "admissionregistration.k8s.io";
 constexpr std::string_view kRbac = "rbac.authorization.k8s.io";
 
 constexpr std::array kKinds = {
-    Kind{"ConfigMap", ""},
-    Kind{"Endpoints", ""},
-    Kind{"Event", ""},
-    Kind{"LimitRange", ""},
-    Kind{"Namespace", "", false},
-    Kind{"Node", "", false},
-    Kind{"PersistentVolume", "", false},
-    Kind{"PersistentVolumeClaim", ""},
-    Kind{"Pod", ""},
-    Kind{"ReplicationController", ""},
-    Kind{"ResourceQuota", ""},
-    Kind{"Secret", ""},
-    Kind{"Service", ""},
-    Kind{"ServiceAccount", ""},
-    Kind{"MutatingWebhookConfiguration", kAdmission, false},
-    Kind{"ValidatingAdmissionPolicy", kAdmission, false},
-    Kind{"ValidatingAdmissionPolicyBinding", kAdmission, false},
-    Kind{"ValidatingWebhookConfiguration", kAdmission, false},
-    Kind{"CustomResourceDefinition", "apiextensions.k8s.io", false},
-    Kind{"APIService", "apiregistration.k8s.io", false},
-    Kind{"DaemonSet", "apps"},
-    Kind{"Deployment", "apps"},
-    Kind{"ReplicaSet", "apps"},
-    Kind{"StatefulSet", "apps"},
-    Kind{"HorizontalPodAutoscaler", "autoscaling"},
-    Kind{"CronJob", "batch"},
-    Kind{"Job", "batch"},
-    Kind{"Lease", "coordination.k8s.io"},
-    Kind{"EndpointSlice", "discovery.k8s.io"},
-    Kind{"Ingress", "networking.k8s.io"},
-    Kind{"IngressClass", "networking.k8s.io", false},
-    Kind{"NetworkPolicy", "networking.k8s.io"},
-    Kind{"RuntimeClass", "node.k8s.io", false},
-    Kind{"PodDisruptionBudget", "policy"},
-    Kind{"ClusterRole", kRbac, false},
-    Kind{"ClusterRoleBinding", kRbac, false},
-    Kind{"Role", kRbac},
-    Kind{"RoleBinding", kRbac},
-    Kind{"DeviceClass", "resource.k8s.io", false},
-    Kind{"DeviceTaintRule", "resource.k8s.io", false},
-    Kind{"ResourceClaim", "resource.k8s.io"},
-    Kind{"ResourceClaimTemplate", "resource.k8s.io"},
-    Kind{"ResourceSlice", "resource.k8s.io", false},
-    Kind{"PodGroup", "scheduling.k8s.io"},
-    Kind{"PriorityClass", "scheduling.k8s.io", false},
-    Kind{"Workload", "scheduling.k8s.io"},
-    Kind{"StorageClass", "storage.k8s.io", false},
+    KnownKind{"ConfigMap", ""},
+    KnownKind{"Endpoints", ""},
+    KnownKind{"Event", ""},
+    KnownKind{"LimitRange", ""},
+    KnownKind{"Namespace", "", false},
+    KnownKind{"Node", "", false},
+    KnownKind{"PersistentVolume", "", false},
+    KnownKind{"PersistentVolumeClaim", ""},
+    KnownKind{"Pod", ""},
+    KnownKind{"ReplicationController", ""},
+    KnownKind{"ResourceQuota", ""},
+    KnownKind{"Secret", ""},
+    KnownKind{"Service", ""},
+    KnownKind{"ServiceAccount", ""},
+    KnownKind{"MutatingWebhookConfiguration", kAdmission, false},
+    KnownKind{"ValidatingAdmissionPolicy", kAdmission, false},
+    KnownKind{"ValidatingAdmissionPolicyBinding", kAdmission, false},
+    KnownKind{"ValidatingWebhookConfiguration", kAdmission, false},
+    KnownKind{"CustomResourceDefinition", "apiextensions.k8s.io", false},
+    KnownKind{"APIService", "apiregistration.k8s.io", false},
+    KnownKind{"DaemonSet", "apps"},
+    KnownKind{"Deployment", "apps"},
+    KnownKind{"ReplicaSet", "apps"},
+    KnownKind{"StatefulSet", "apps"},
+    KnownKind{"HorizontalPodAutoscaler", "autoscaling"},
+    KnownKind{"CronJob", "batch"},
+    KnownKind{"Job", "batch"},
+    KnownKind{"Lease", "coordination.k8s.io"},
+    KnownKind{"EndpointSlice", "discovery.k8s.io"},
+    KnownKind{"Ingress", "networking.k8s.io"},
+    KnownKind{"IngressClass", "networking.k8s.io", false},
+    KnownKind{"NetworkPolicy", "networking.k8s.io"},
+    KnownKind{"RuntimeClass", "node.k8s.io", false},
+    KnownKind{"PodDisruptionBudget", "policy"},
+    KnownKind{"ClusterRole", kRbac, false},
+    KnownKind{"ClusterRoleBinding", kRbac, false},
+    KnownKind{"Role", kRbac},
+    KnownKind{"RoleBinding", kRbac},
+    KnownKind{"DeviceClass", "resource.k8s.io", false},
+    KnownKind{"DeviceTaintRule", "resource.k8s.io", false},
+    KnownKind{"ResourceClaim", "resource.k8s.io"},
+    KnownKind{"ResourceClaimTemplate", "resource.k8s.io"},
+    KnownKind{"ResourceSlice", "resource.k8s.io", false},
+    KnownKind{"PodGroup", "scheduling.k8s.io"},
+    KnownKind{"PriorityClass", "scheduling.k8s.io", false},
+    KnownKind{"Workload", "scheduling.k8s.io"},
+    KnownKind{"StorageClass", "storage.k8s.io", false},
 };
 
 }  // namespace
 
 std::optional<std::string> builtin_group(const std::string& kind) {
   const auto* found = std::find_if(kKinds.begin(), kKinds.end(),
-                                   [&](const Kind& known) { return known.kind == kind; });
+                                   [&](const KnownKind& known) { return known.kind == kind; });
   if (found == kKinds.end()) return std::nullopt;
   return std::string(found->group);
 }
 
 bool is_builtin_in_namespace(const std::string& group, const std::string& kind) {
-  return std::any_of(kKinds.begin(), kKinds.end(), [&](const Kind& known) {
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](const KnownKind& known) {
     return known.kind == kind && known.group == group && known.namespaced;
   });
 }

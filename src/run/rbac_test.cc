@@ -5,7 +5,7 @@
 namespace seaworthy::run {
 namespace {
 
-spec::Step step(const char* verb, Json args) {
+spec::Step step_here(const char* verb, Json args) {
   spec::Step made;
   made.verb = verb;
   made.args = std::move(args);
@@ -52,52 +52,53 @@ TEST_F(RbacTest, GivesEveryRunItsNamespacesAndTheDescriptionOfTheCluster) {
 }
 
 TEST_F(RbacTest, WhatLivesInTheNamespaceOfTheCaseGoesWithIt) {
-  EXPECT_EQ(role_of({step("apply", {{"file", "gang.yaml"}})}),
+  EXPECT_EQ(role_of({step_here("apply", {{"file", "gang.yaml"}})}),
             head_ + rule("\"\"", "pods", "create, patch") +
                 rule("\"\"", "serviceaccounts", "list, watch") +
                 rule("scheduling.k8s.io", "podgroups", "create, patch"));
 }
 
 TEST_F(RbacTest, WhatDoesNotLiveThereMustBeRemoved) {
-  EXPECT_EQ(role_of({step("apply", {{"file", "class.yaml"}})}),
+  EXPECT_EQ(role_of({step_here("apply", {{"file", "class.yaml"}})}),
             head_ + rule("resource.k8s.io", "deviceclasses", "create, delete, list, patch, watch"));
-  EXPECT_EQ(role_of({step("apply", {{"file", "elsewhere.yaml"}})}),
+  EXPECT_EQ(role_of({step_here("apply", {{"file", "elsewhere.yaml"}})}),
             head_ + rule("\"\"", "configmaps", "create, delete, list, patch, watch"));
 }
 
 TEST_F(RbacTest, AKindOfUnknownScopeMayBeRemoved) {
-  EXPECT_EQ(role_of({step("apply", {{"file", "queue.yaml"}})}),
+  EXPECT_EQ(role_of({step_here("apply", {{"file", "queue.yaml"}})}),
             head_ + rule("kueue.x-k8s.io", "localqueues", "create, delete, list, patch, watch"));
 }
 
 TEST_F(RbacTest, WhatIsTriedMayBeCreated) {
-  EXPECT_EQ(role_of({step("try", {{"file", "queue.yaml"}})}),
+  EXPECT_EQ(role_of({step_here("try", {{"file", "queue.yaml"}})}),
             head_ + rule("kueue.x-k8s.io", "localqueues", "create, delete, list, watch"));
 }
 
 TEST_F(RbacTest, StepsThatLookMayListAndWatch) {
-  EXPECT_EQ(role_of({step("until", {{"kind", "PodGroup"}}), step("list", {{"kind", "Node"}})}),
-            head_ + rule("\"\"", "nodes", "list") +
-                rule("scheduling.k8s.io", "podgroups", "list, watch"));
-  EXPECT_EQ(role_of({step("window", {{"kind", "Pod"}, {"apply", "elsewhere.yaml"}})}),
+  EXPECT_EQ(
+      role_of({step_here("until", {{"kind", "PodGroup"}}), step_here("list", {{"kind", "Node"}})}),
+      head_ + rule("\"\"", "nodes", "list") +
+          rule("scheduling.k8s.io", "podgroups", "list, watch"));
+  EXPECT_EQ(role_of({step_here("window", {{"kind", "Pod"}, {"apply", "elsewhere.yaml"}})}),
             head_ + rule("\"\"", "configmaps", "create, delete, list, patch, watch") +
                 rule("\"\"", "pods", "list, watch"));
 }
 
 TEST_F(RbacTest, StepsThatChangeMayDoThatAlone) {
-  EXPECT_EQ(role_of({step("patch", {{"kind", "Deployment"}, {"name", "d"}})}),
+  EXPECT_EQ(role_of({step_here("patch", {{"kind", "Deployment"}, {"name", "d"}})}),
             head_ + rule("apps", "deployments", "patch"));
-  EXPECT_EQ(role_of({step("delete", {{"file", "gang.yaml"}})}),
+  EXPECT_EQ(role_of({step_here("delete", {{"file", "gang.yaml"}})}),
             head_ + rule("\"\"", "pods", "delete, list, watch") +
                 rule("scheduling.k8s.io", "podgroups", "delete, list, watch"));
-  EXPECT_EQ(role_of({step("delete", {{"kind", "Job"}, {"selector", "a=b"}})}),
+  EXPECT_EQ(role_of({step_here("delete", {{"kind", "Job"}, {"selector", "a=b"}})}),
             head_ + rule("batch", "jobs", "delete, list, watch"));
 }
 
 TEST_F(RbacTest, ReadingLogsIsARightOfItsOwn) {
-  EXPECT_EQ(role_of({step("logs", {{"selector", "a=b"}})}),
+  EXPECT_EQ(role_of({step_here("logs", {{"selector", "a=b"}})}),
             head_ + rule("\"\"", "pods/log", "get") + rule("\"\"", "pods", "list, watch"));
-  EXPECT_EQ(role_of({step("probe", {{"command", {"scan"}}})}),
+  EXPECT_EQ(role_of({step_here("probe", {{"command", {"scan"}}})}),
             head_ + rule("\"\"", "pods", "create, list, patch, watch") +
                 rule("\"\"", "pods/log", "get") + rule("\"\"", "serviceaccounts", "list, watch"));
 }
@@ -109,7 +110,7 @@ TEST_F(RbacTest, FeaturesAreListed) {
 
 TEST_F(RbacTest, SaysWhereAKindNeedsItsGroup) {
   try {
-    (void)role_of({step("until", {{"kind", "Volcano"}})});
+    (void)role_of({step_here("until", {{"kind", "Volcano"}})});
     FAIL() << "no error";
   } catch (const UsageError& error) {
     EXPECT_STREQ(error.what(),

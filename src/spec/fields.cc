@@ -10,11 +10,9 @@ namespace {
 
 using Kind = text::Node::Kind;
 
-std::string quoted(const std::string& word) { return "`" + word + "`"; }
-
 std::string list_of(const std::vector<std::string>& words) {
   std::vector<std::string> all;
-  for (const std::string& word : words) all.push_back(quoted(word));
+  for (const std::string& word : words) all.push_back(backquoted(word));
   return join(all, ", ");
 }
 
@@ -35,7 +33,7 @@ const text::Node* Fields::require(const std::string& name) {
   const text::Node* found = take(name);
   if (found == nullptr && is_map()) {
     diagnostics_.error(node_.where, "missing-field",
-                       "field " + quoted(name) + " is missing in " + place_);
+                       "field " + backquoted(name) + " is missing in " + place_);
   }
   return found;
 }
@@ -151,8 +149,8 @@ void Fields::report_type(const std::string& name, const text::Node& found,
   const std::string shown =
       found.kind == Kind::kString ? found.scalar.get<std::string>() : to_line(found.scalar);
   diagnostics_.error(found.where, "wrong-type",
-                     quoted(name) + " in " + place_ + " must be " + wanted + ", not " +
-                         (is_word ? quoted(printable(shown, 60)) : found.kind_name()));
+                     backquoted(name) + " in " + place_ + " must be " + wanted + ", not " +
+                         (is_word ? backquoted(printable(shown, 60)) : found.kind_name()));
 }
 
 std::optional<text::Expression> expression_of(const text::Node& node) {
@@ -189,9 +187,9 @@ std::optional<text::Node> single_document(std::string_view text, const Location&
 std::string unknown_word(const std::string& what, const std::string& word,
                          const std::vector<std::string>& candidates, const std::string& place) {
   const std::string near = did_you_mean(word, candidates);
-  std::string out = "unknown " + what + " " + quoted(printable(word, 60));
+  std::string out = "unknown " + what + " " + backquoted(printable(word, 60));
   if (!place.empty()) out += " in " + place;
-  if (!near.empty()) return out + "; did you mean " + quoted(near) + "?";
+  if (!near.empty()) return out + "; did you mean " + backquoted(near) + "?";
   return candidates.empty() ? out : out + "; known: " + list_of(candidates);
 }
 

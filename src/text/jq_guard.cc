@@ -4,11 +4,13 @@
 #include <array>
 #include <vector>
 
+#include "base/text.h"
+
 namespace seaworthy::text {
 namespace {
 
 constexpr size_t kLongest = 64 * 1024;
-constexpr size_t kDeepest = 100;
+constexpr size_t kDeepestBrackets = 100;
 constexpr char kInterpolation = 'i';  // stands for the `(` of `\(` among the open brackets
 
 constexpr std::array<std::string_view, 20> kRefusedNames = {"_input",
@@ -41,8 +43,6 @@ char closer_of(char opener) {
   return opener == '{' ? '}' : ')';
 }
 
-std::string quoted(std::string_view word) { return "`" + std::string(word) + "`"; }
-
 /// Walks over the tokens as jq's own scanner does, keeping the open brackets.
 class Walk {
  public:
@@ -52,7 +52,7 @@ class Walk {
     while (at_ < text_.size() && !refusal_) step();
     if (!refusal_ && !open_.empty()) {
       const char opener = open_.back() == kInterpolation ? '(' : open_.back();
-      refuse_at(open_offsets_.back(), quoted({&opener, 1}) + " is never closed");
+      refuse_at(open_offsets_.back(), backquoted({&opener, 1}) + " is never closed");
     }
     return refusal_;
   }
@@ -113,12 +113,12 @@ class Walk {
     const bool known =
         std::find(kRefusedNames.begin(), kRefusedNames.end(), found) != kRefusedNames.end();
     if (found.starts_with("__")) {
-      refuse_at(start,
-                quoted(found) + " is refused: names that start with two underscores are reserved");
+      refuse_at(start, backquoted(found) +
+                           " is refused: names that start with two underscores are reserved");
     } else if (is_variable ? found == "ENV" : known) {
       const std::string shown = (is_variable ? "$" : "") + std::string(found);
       refuse_at(start,
-                quoted(shown) + " is refused: an expression sees its input and nothing else");
+                backquoted(shown) + " is refused: an expression sees its input and nothing else");
     }
   }
 
@@ -131,8 +131,8 @@ class Walk {
   }
 
   void open(char bracket) {
-    if (open_.size() == kDeepest) {
-      return refuse_at(at_, "brackets are nested deeper than " + std::to_string(kDeepest));
+    if (open_.size() == kDeepestBrackets) {
+      return refuse_at(at_, "brackets are nested deeper than " + std::to_string(kDeepestBrackets));
     }
     open_ += bracket;
     open_offsets_.push_back(at_++);
@@ -140,12 +140,12 @@ class Walk {
   }
 
   void close(char bracket) {
-    const std::string found = quoted({&bracket, 1});
+    const std::string found = backquoted({&bracket, 1});
     if (open_.empty()) return refuse_at(at_, "unexpected " + found);
     const char opener = open_.back();
     const char wanted = closer_of(opener);
     if (bracket != wanted)
-      return refuse_at(at_, "expected " + quoted({&wanted, 1}) + ", found " + found);
+      return refuse_at(at_, "expected " + backquoted({&wanted, 1}) + ", found " + found);
     open_.pop_back();
     open_offsets_.pop_back();
     before_ = bracket;

@@ -5,7 +5,7 @@
 namespace seaworthy::text {
 namespace {
 
-MarkdownFile parse(const std::string& text) {
+MarkdownFile markdown_of(const std::string& text) {
   Diagnostics diagnostics;
   MarkdownFile file = parse_markdown(text, "a.md", diagnostics);
   EXPECT_FALSE(diagnostics.has_errors());
@@ -13,22 +13,22 @@ MarkdownFile parse(const std::string& text) {
 }
 
 TEST(Markdown, SplitsTheFrontMatterOff) {
-  const MarkdownFile file = parse("---\nid: a\n---\n# Title\n");
+  const MarkdownFile file = markdown_of("---\nid: a\n---\n# Title\n");
   EXPECT_EQ(file.front_matter, "id: a\n");
   EXPECT_EQ(file.front_matter_where.text(), "a.md:2:1");
   EXPECT_EQ(file.body, "# Title\n");
 }
 
 TEST(Markdown, ReadsFilesOfWindows) {
-  const MarkdownFile file =
-      parse("\xEF\xBB\xBF---\r\nid: a\r\n---\r\n# T\r\n\r\n```yaml judge\r\n- id: x\r\n```\r\n");
+  const MarkdownFile file = markdown_of(
+      "\xEF\xBB\xBF---\r\nid: a\r\n---\r\n# T\r\n\r\n```yaml judge\r\n- id: x\r\n```\r\n");
   EXPECT_EQ(file.front_matter, "id: a\r\n");
   ASSERT_EQ(file.fences.size(), 1);
   EXPECT_EQ(file.fences[0].where.text(), "a.md:7:1");
 }
 
 TEST(Markdown, AFileWithoutFrontMatterIsAllBody) {
-  const MarkdownFile file = parse("# Title\n---\n");
+  const MarkdownFile file = markdown_of("# Title\n---\n");
   EXPECT_EQ(file.front_matter, "");
   EXPECT_EQ(file.body, "# Title\n---\n");
 }
@@ -43,7 +43,7 @@ TEST(Markdown, ReportsFrontMatterThatNeverEnds) {
 }
 
 TEST(Markdown, FindsBlocksWithARole) {
-  const MarkdownFile file = parse(
+  const MarkdownFile file = markdown_of(
       "---\nid: a\n---\n"
       "```yaml\nprose: true\n```\n"
       "```sh setup\necho\n```\n"

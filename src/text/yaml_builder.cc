@@ -7,7 +7,7 @@
 namespace seaworthy::text {
 namespace {
 
-constexpr size_t kDeepest = 100;
+constexpr size_t kDeepestYaml = 100;
 constexpr size_t kMostNodes = 200'000;  // aliases of aliases grow without bound
 
 size_t size_of(const Node& node) {
@@ -90,8 +90,8 @@ void TreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAM
 void TreeBuilder::start(Node::Kind kind, const YAML::Mark& mark, const std::string& tag,
                         YAML::anchor_t anchor) {
   const Location where = place_of(mark, origin_);
-  if (open_.size() == kDeepest) {
-    throw Refused{where, "yaml-limit", "nested deeper than " + std::to_string(kDeepest)};
+  if (open_.size() == kDeepestYaml) {
+    throw Refused{where, "yaml-limit", "nested deeper than " + std::to_string(kDeepestYaml)};
   }
   check_tag(mark, tag);
   Open open;
