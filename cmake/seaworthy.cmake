@@ -13,8 +13,8 @@ else()
   target_compile_options(seaworthy_warnings INTERFACE -Wno-deprecated-declarations -Wno-missing-designated-field-initializers)
 endif()
 
-# Sanitized builds compile several files of a folder as one (CMakePresets.json), in a third of the time: what a file keeps to itself
-# needs a name of its own in its folder, and a test of it in the folder's tests.
+# All builds but `dev` compile several files of a folder as one (CMakePresets.json), in a third of the time: what a file keeps to itself
+# needs a name of its own in its folder, a test's among the tests.
 set(SEAWORTHY_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined or thread")
 if(SEAWORTHY_SANITIZE)
   add_compile_options(-fsanitize=${SEAWORTHY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

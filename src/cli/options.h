@@ -28,7 +28,7 @@ struct Options {
   Format format = Format::kText;
 
   size_t parallel = 8;
-  size_t falsify_parallel = 1;
+  size_t falsify_parallel = 4;
   std::chrono::seconds timeout = std::chrono::hours(2);
   std::string image_registry;   ///< where the probe's image was pushed; empty: as imported by the
                                 ///< reference platform

@@ -16,7 +16,7 @@ struct FalsifyOptions {
   std::filesystem::path state;    ///< of the reference platform; empty: it is another cluster,
                                   ///< platform mutants are void
   std::vector<spec::Mutant::Kind> kinds;  ///< empty: all
-  size_t parallel = 1;                    ///< cases at once
+  size_t parallel = 4;                    ///< cases at once
   std::filesystem::path evidence;         ///< where the evidence of each trial is kept
 };
 
