@@ -3,7 +3,7 @@
 # reference platform of the tests' own, integration and falsification.
 #
 #   ./test.sh               everything
-#   ./test.sh -L unit       arguments are ctest's: only the tests with this label
+#   ./test.sh -L unit       arguments are ctest's: everything is built, and the tests with this label are run
 set -euo pipefail
 # shellcheck source=scripts/environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/environment.sh"
@@ -17,5 +17,5 @@ step "building with AddressSanitizer and UndefinedBehaviorSanitizer" build_prese
 step "building with ThreadSanitizer" build_preset tsan sanitized_tests
 link_programs release
 await_upstream_build
-# A platform waits more than it works: one test more than there are cores.
-ctest --test-dir "$ROOT/build/release" --parallel $(($(nproc) + 1)) --output-on-failure --no-tests=error "$@"
+# A platform waits more than it works: two tests more than there are cores.
+ctest --test-dir "$ROOT/build/release" --parallel $(($(nproc) + 2)) --output-on-failure --no-tests=error "$@"

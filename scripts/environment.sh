@@ -4,9 +4,8 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=../platform/lib/say.sh
 source "$ROOT/platform/lib/say.sh"
-
-# Go's own installer does not touch the PATH of shells that nobody logged in to.
-export PATH=$PATH:/usr/local/go/bin
+# shellcheck source=../platform/lib/paths.sh
+source "$ROOT/platform/lib/paths.sh"
 
 # Compiled objects are kept by content, and a clone elsewhere finds them.
 export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1

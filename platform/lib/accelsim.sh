@@ -17,6 +17,9 @@ start_accelsim() {
     printf '  accelsim is not built: the platform has no accelerators\n'
     return
   fi
+  # The devices are its block devices; a machine need not have loaded it.
+  [[ -e /sys/class/zram-control ]] || modprobe zram num_devices=0 ||
+    fail "the simulated accelerators need the kernel's module zram, and \`modprobe zram\` does not load it"
   install_accelsim "$program"
   if [[ ! -e $CONF/accelsim.conf ]]; then client_config accelsim accelsim; fi
   for node in "${NODES[@]}"; do
@@ -36,7 +39,7 @@ start_accelsim() {
 remove_accelerators() {
   local state
   for state in "$STATE"/nodes/*/accelsim; do
-    if [[ -d $state ]]; then "$BIN/accelsim" remove --state-dir "$state"; fi
+    if [[ -d $state && -e /sys/class/zram-control ]]; then "$BIN/accelsim" remove --state-dir "$state"; fi
   done
 }
 

@@ -46,6 +46,7 @@ build_programs() {
 # build_components NAME…: those that are missing, module by module.
 build_components() {
   local module bin missing
+  command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
   for module in $(component_modules); do
     bin=$(module_bin "$module")
     mapfile -t missing < <(missing_components "$module" "$bin" "$@")
@@ -57,7 +58,7 @@ build_components() {
   build_stack
 }
 
-# install_programs DIR: links every program of the cache into a folder; copies where the file system does not let it.
+# install_programs DIR: links every program of the cache that a folder lacks into it; copies where the file system does not let it.
 install_programs() {
   local module bin
   mkdir -p "$1"
@@ -65,7 +66,7 @@ install_programs() {
     bin=$(module_bin "$module")
     # A module that the level does not need may never have been built.
     [[ -d $bin ]] || continue
-    cp -lf "$bin"/* "$1/" 2>/dev/null || cp -f "$bin"/* "$1/"
+    cp -ln "$bin"/* "$1/" 2>/dev/null || cp -n "$bin"/* "$1/"
   done
-  cp -f "$(extras_folder)"/* "$1/"
+  cp -n "$(extras_folder)"/* "$1/"
 }

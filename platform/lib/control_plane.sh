@@ -60,8 +60,10 @@ start_kube_scheduler() {
 }
 
 # answers URL-PATH PORT: whether the component that listens there says ok. Its certificate is its own.
-answers() { in_platform curl -sfk "https://127.0.0.1:$2/$1"; }
+answers() { in_platform curl -sfk --max-time 5 "https://127.0.0.1:$2/$1"; }
 
-await_kube_controller_manager() { await 30 "controller manager" answers healthz 10257; }
+# Its healthz answers before it has reached the API server, of nothing; its controllers' checks come when they are built.
+controllers_answer() { answers 'healthz?verbose' 10257 | grep -F '[+]namespace-controller'; }
+await_kube_controller_manager() { await 30 "controller manager" controllers_answer; }
 # readyz waits for the informers: the scheduler sees all nodes and claims then.
 await_kube_scheduler() { await 30 "scheduler" answers readyz 10259; }

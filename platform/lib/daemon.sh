@@ -5,6 +5,11 @@
 daemon_pid_file() { printf '%s/run/%s.%s.pid' "$STATE" "$1" "$2"; }
 daemon_log() { printf '%s/log/%s.%s.log' "$STATE" "$1" "$2"; }
 
+# For bash -c: closes what the caller of `up` had open beside the three streams, a lock or a pipe, that would be held to the end
+# of the platform.
+# shellcheck disable=SC2016
+CLOSE_INHERITED='for fd in /proc/self/fd/*; do fd=${fd##*/}; ((fd < 3)) || eval "exec $fd>&-"; done'
+
 # in_place PLACE COMMAND…
 in_place() {
   local place=$1
@@ -32,7 +37,7 @@ daemon_start() {
   printf '%s\n' "$*" >"$pid_file.command"
   log=$(daemon_log "$place" "$name")
   in_place "$place" env -i "PATH=$BIN:/usr/sbin:/usr/bin:/sbin:/bin" HOME=/root \
-    bash -c 'log=$1; shift; setsid "$@" </dev/null >>"$log" 2>&1 & echo $! >"$0"' "$pid_file" "$log" "$@"
+    bash -c "$CLOSE_INHERITED"'; log=$1; shift; setsid "$@" </dev/null >>"$log" 2>&1 & echo $! >"$0"' "$pid_file" "$log" "$@"
 }
 
 # daemon_stop PLACE NAME: asks it to end, waits, and insists after ten seconds.
@@ -41,8 +46,12 @@ daemon_stop() {
   file=$(daemon_pid_file "$1" "$2")
   if daemon_running "$1" "$2"; then
     pid=$(<"$file")
-    in_platform kill "$pid"
-    in_platform timeout 10 tail --sleep-interval=0.05 --pid="$pid" -f /dev/null || in_platform kill -9 "$pid"
+    # It may end by itself meanwhile.
+    in_platform kill "$pid" || true
+    if ! in_platform timeout 10 tail --sleep-interval=0.05 --pid="$pid" -f /dev/null; then
+      in_platform kill -9 "$pid" || true
+      in_platform timeout 10 tail --sleep-interval=0.05 --pid="$pid" -f /dev/null || fail "$2: process $pid does not end"
+    fi
   fi
   rm -f "$file" "$file.command"
 }
@@ -63,7 +72,8 @@ await() {
   local limit=$1 what=$2 deadline
   shift 2
   deadline=$(($(tenths) + limit * 10))
-  until "$@" &>/dev/null; do
+  # In a shell of its own: a command that ends this one would do so in silence.
+  until ("$@") &>/dev/null; do
     (($(tenths) < deadline)) || fail "$what: not ready after ${limit}s; see $STATE/log"
     sleep 0.1
   done

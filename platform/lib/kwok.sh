@@ -93,10 +93,10 @@ add_many_kwok_nodes() {
   add_kwok_nodes "$1" --node-lease-duration-seconds=1200
 }
 
-# remove_kwok: nodes, devices and the program. Nobody waits for each; nothing holds them.
+# remove_kwok: nodes, devices and, where Karpenter's nodes do not need it, the program. Nobody waits for each; nothing holds them.
 remove_kwok() {
   platform_kubectl delete --wait=false resourceslice,node -l type=kwok >/dev/null
   platform_kubectl delete deviceclass --ignore-not-found "$KWOK_DRIVER" >/dev/null
-  daemon_stop control kwok
+  if daemon_running control karpenter; then start_kwok; else daemon_stop control kwok; fi
   restart_daemon control kube-controller-manager
 }

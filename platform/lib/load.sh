@@ -7,3 +7,5 @@ for part in say paths lock components extras wheels stack build variant mutants 
   source "$(dirname "${BASH_SOURCE[0]}")/$part.sh"
 done
 unset part
+# What starts a component other than upstream's is a mutant's to say, and not the caller's environment.
+unset RUNTIME SCHEDULER

@@ -45,7 +45,7 @@ start_platform_init() {
   make_fifo "$STATE/init.ready"
   make_fifo "$STATE/init.ready.hold"
   # The outer unshare stays to hold the inner process; --kill-child ties their lives together.
-  setsid unshare --pid --fork --kill-child --mount-proc --mount --net --uts --ipc --propagation private \
+  setsid bash -c "$CLOSE_INHERITED"'; exec "$@"' bash unshare --pid --fork --kill-child --mount-proc --mount --net --uts --ipc --propagation private \
     "$PLATFORM/lib/init.sh" seaworthy "$STATE/init.ready" </dev/null >"$log" 2>&1 &
   parent=$!
   await_ready "$STATE/init.ready" "$log"
@@ -57,7 +57,7 @@ start_node_namespaces() {
   local node=$1 log=$STATE/log/$1.log
   mkdir -p "$STATE/nodes/$node"
   make_fifo "$STATE/nodes/$node/ready"
-  in_platform setsid --fork unshare --mount --net --uts --propagation private \
+  in_platform setsid --fork bash -c "$CLOSE_INHERITED"'; exec "$@"' bash unshare --mount --net --uts --propagation private \
     "$PLATFORM/lib/node_init.sh" "$STATE" "$node" "$STATE/nodes/$node/ready" </dev/null >"$log" 2>&1
   await_ready "$STATE/nodes/$node/ready" "$log"
 }

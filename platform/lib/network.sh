@@ -26,13 +26,24 @@ uplink_address() { printf '169.254.77.%d' $(($1 * 4 + 2)); }
 
 platform_slot() { cat "$STATE/slot"; }
 
+# slot_claim SLOT: names the state directory of the platform that has the slot. One that was killed keeps its slot until it is taken
+# down, since its control groups are still there; the machine's own restart frees them all.
+slot_claim() { printf '/run/seaworthy%d' "$1"; }
+
+# owns_slot: whether the links and control groups of the state's slot are this platform's, and not of one that came after it.
+owns_slot() { [[ $(readlink "$(slot_claim "$(platform_slot)")") == "$STATE" ]]; }
+
 # choose_slot: the first that no other platform holds; kept in the state.
 choose_slot() {
-  local slot
+  local slot claim
   for slot in {0..63}; do
+    claim=$(slot_claim "$slot")
     if ! ip link show "$(uplink_name "$slot")" &>/dev/null && [[ -z $(ip -4 route list match "$(uplink_address "$slot")" proto kernel) ]]; then
-      printf '%d\n' "$slot" >"$STATE/slot"
-      return
+      [[ -e $claim/slot ]] || rm -f "$claim"
+      if ln --symbolic --no-target-directory "$STATE" "$claim" 2>/dev/null; then
+        printf '%d\n' "$slot" >"$STATE/slot"
+        return
+      fi
     fi
   done
   fail "all 64 uplinks (seaworthy0 to seaworthy63) are taken"

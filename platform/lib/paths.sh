@@ -7,6 +7,9 @@ CACHE=${SEAWORTHY_CACHE:-${HOME:-/root}/.cache/seaworthy}/platform
 STATE=${SEAWORTHY_STATE:-/var/lib/seaworthy}
 NODES=(node-a node-b)
 
+# Go's own installer does not touch the PATH of shells that nobody logged in to.
+export PATH=$PATH:/usr/local/go/bin
+
 # use_state DIR: another state directory than the default one. Everything the platform writes lies below it.
 use_state() {
   mkdir -p "$1"

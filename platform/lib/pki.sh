@@ -36,6 +36,5 @@ make_pki() {
   client_config kube-proxy system:kube-proxy
   client_config admin kubernetes-admin system:masters
   for node in "${NODES[@]}"; do client_config "$node" "system:node:$node" system:nodes; done
-  sed "s#https://$API_ADDRESS:#https://$(uplink_address "$(platform_slot)"):#" "$CONF/admin.conf" >"$STATE/kubeconfig"
-  chmod 600 "$STATE/kubeconfig"
+  (umask 077 && sed "s#https://$API_ADDRESS:#https://$(uplink_address "$(platform_slot)"):#" "$CONF/admin.conf" >"$STATE/kubeconfig")
 }

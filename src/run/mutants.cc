@@ -63,8 +63,7 @@ void BrokenPlatform::run_script(const Context& context, const char* script) cons
   const CommandResult result =
       run_command(context.within(kScriptLimit),
                   {{(folder_ / script).string()},
-                   {{"SEAWORTHY_STATE", state_.string()},
-                    {"SEAWORTHY_PLATFORM", folder_.parent_path().parent_path().string()}},
+                   {{"SEAWORTHY_STATE", state_.string()}},
                    false});
   if (result.exit_code == 0) return;
   const std::string said(trim(result.errors.empty() ? result.output : result.errors));

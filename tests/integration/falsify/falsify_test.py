@@ -1,10 +1,11 @@
 """Every mutant bites, and the kill rate that is published (docs/falsify.json, README) is the one that is measured: of one area, and of
-some kinds of mutants.
+some kinds of mutants, on a platform of the test's own.
 
     falsify_test.py AREA KIND,KIND…
 """
 import json
 import pathlib
+import subprocess
 import sys
 import unittest
 
@@ -19,7 +20,16 @@ def cases_of(area):
     return {case["id"] for case in json.loads(listed.stdout)["cases"]}
 
 
+def platform(command):
+    subprocess.run([ROOT / "platform" / command, "--state", STATE], check=True)
+
+
 class Falsify(ClusterTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.addClassCleanup(platform, "down")
+        platform("up")
+
     def test_every_mutant_bites_as_published(self):
         work = work_folder(f"falsify-{AREA}-{KINDS}")
         # Few at once: other areas are falsified beside this one, each on a platform of its own.
