@@ -62,9 +62,7 @@ void BrokenPlatform::restore() {
 void BrokenPlatform::run_script(const Context& context, const char* script) const {
   const CommandResult result =
       run_command(context.within(kScriptLimit),
-                  {{(folder_ / script).string()},
-                   {{"SEAWORTHY_STATE", state_.string()}},
-                   false});
+                  {{(folder_ / script).string()}, {{"SEAWORTHY_STATE", state_.string()}}, false});
   if (result.exit_code == 0) return;
   const std::string said(trim(result.errors.empty() ? result.output : result.errors));
   throw Error(fmt::format("{}/{} ended with exit code {}: {}", folder_.filename().string(), script,
