@@ -17,5 +17,5 @@ step "building with AddressSanitizer and UndefinedBehaviorSanitizer" build_prese
 step "building with ThreadSanitizer" build_preset tsan sanitized_tests
 link_programs release
 await_upstream_build
-# A platform waits more than it works: two tests more than there are cores.
-ctest --test-dir "$ROOT/build/release" --parallel $(($(nproc) + 2)) --output-on-failure --no-tests=error "$@"
+# A platform waits more than it works: one test more than there are cores.
+ctest --test-dir "$ROOT/build/release" --parallel $(($(nproc) + 1)) --output-on-failure --no-tests=error "$@"

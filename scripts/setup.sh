@@ -31,7 +31,7 @@ esac
 
 # missing_packages: those that are not installed, one a line.
 missing_packages() {
-  comm -23 <(printf '%s\n' "${packages[@]}" | sort) \
+  comm -23 <(printf '%s\n' "${packages[@]}" | sort -u) \
     <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${packages[@]}" 2>/dev/null | sed -n 's/^installed //p' | sort)
 }
 
