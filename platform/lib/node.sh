@@ -51,9 +51,9 @@ start_kube_proxy() {
 await_nodes_ready() {
   local node
   for node in "${NODES[@]}"; do
-    platform_kubectl wait --for=create --timeout=60s "node/$node" >/dev/null
+    platform_kubectl wait --for=create --timeout=180s "node/$node" >/dev/null
     platform_kubectl patch node "$node" --type=merge \
       -p "{\"spec\":{\"podCIDR\":\"$(node_pod_range "$node")\",\"podCIDRs\":[\"$(node_pod_range "$node")\"]}}" >/dev/null
   done
-  platform_kubectl wait --for=condition=Ready --timeout=60s "${NODES[@]/#/node/}" >/dev/null
+  platform_kubectl wait --for=condition=Ready --timeout=180s "${NODES[@]/#/node/}" >/dev/null
 }
