@@ -1,5 +1,6 @@
 #include "collect/pod_logs.h"
 
+#include "base/json_parse.h"
 #include "base/text.h"
 
 namespace seaworthy::collect {
@@ -15,6 +16,16 @@ bool has_started(const Json& status) {
   return state.contains("running") || state.contains("terminated");
 }
 
+/// The log, or Error for what the kubelet says, with status 200, where it has none (Kubernetes
+/// issue 98236).
+std::string read_log(const Context& context, Session& session, const std::string& ns,
+                     const std::string& pod, const std::string& container) {
+  std::string log = session.env.client.logs(context, ns, pod, container);
+  if (log.starts_with("unable to retrieve container logs for ") && log.find('\n') >= log.size() - 1)
+    throw Error("the log of " + ns + "/" + pod + " " + container + " is lost: " + printable(log));
+  return log;
+}
+
 }  // namespace
 
 Json log_lines(const std::string& log) {
@@ -26,9 +37,9 @@ Json log_lines(const std::string& log) {
       ++cut;
       continue;
     }
-    Json parsed = line.size() <= kMaxObjectBytes && line[0] == '{'
-                      ? Json::parse(line, nullptr, /*allow_exceptions=*/false)
-                      : Json();
+    // What nests too deep for it stays text: whoever walks through a value does so recursively.
+    Json parsed;
+    if (line.size() <= kMaxObjectBytes && line[0] == '{') (void)parse_plain_json(line, parsed);
     lines.push_back(parsed.is_object() ? std::move(parsed) : Json(printable(line, kMaxLineBytes)));
   }
   if (cut > 0) lines.push_back({{"kind", "cut"}, {"lines", cut}});
@@ -49,7 +60,7 @@ Json pod_logs(const Context& context, Session& session, const Json& pod,
       logs.push_back({{"pod", name},
                       {"node", string_at(pod, "/spec/nodeName")},
                       {"container", of},
-                      {"lines", log_lines(session.env.client.logs(context, ns, name, of))}});
+                      {"lines", log_lines(read_log(context, session, ns, name, of))}});
     }
   }
   return logs;

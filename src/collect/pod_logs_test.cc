@@ -33,5 +33,13 @@ TEST(LogLines, IsBounded) {
   EXPECT_EQ(cut.back(), Json({{"kind", "cut"}, {"lines", 3}}));
 }
 
+TEST(LogLines, WhatNestsTooDeepStaysText) {
+  const std::string deep = "{\"a\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+  const Json lines = log_lines(deep + "\n{\"b\":[[1]]}\n");
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_TRUE(lines[0].is_string());
+  EXPECT_EQ(lines[1], (Json{{"b", Json::parse("[[1]]")}}));
+}
+
 }  // namespace
 }  // namespace seaworthy::collect

@@ -15,6 +15,12 @@ Json refusal(const kube::ApiError& error, Json object) {
           {"object", std::move(object)}};
 }
 
+/// Refused to the caller, by something in between (it has no Status), or for now.
+bool says_nothing_of_the_object(const kube::ApiError& error) {
+  return error.refuses_caller() || !error.status().is_object() || error.status().empty() ||
+         error.code() == 429 || error.code() == 503 || error.code() == 504;
+}
+
 }  // namespace
 
 StepEnd try_step(const Context& context, Session& session, const spec::Step& step) {
@@ -25,7 +31,7 @@ StepEnd try_step(const Context& context, Session& session, const spec::Step& ste
       answers.push_back(
           {{"code", 201}, {"object", session.env.client.create(context, resource, object)}});
     } catch (const kube::ApiError& error) {
-      if (error.refuses_caller()) throw;  // says nothing about the object
+      if (says_nothing_of_the_object(error)) throw;
       answers.push_back(refusal(error, std::move(object)));
     }
   }

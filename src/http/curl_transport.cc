@@ -2,6 +2,10 @@
 // only a multi handle can be woken from another thread (curl_multi_wakeup), which is how a stop
 // request ends a transfer at once.
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <cctype>
 #include <exception>
@@ -15,8 +19,17 @@ namespace seaworthy::http {
 namespace {
 
 constexpr long kConnectTimeoutMs = 10'000;
-constexpr long kKeepaliveSeconds =
-    15;  // a peer that is gone ends an idle watch after about a minute
+// A peer that is gone ends an idle watch, and a request that waits for it, within a minute.
+constexpr long kKeepaliveSeconds = 15;
+constexpr int kKeepaliveProbes = 3;
+constexpr unsigned kUnansweredMs = 30'000;
+
+/// libcurl has an option for the first only from 8.9 on, and none for the second.
+int give_up_on_silence(void* /*data*/, curl_socket_t socket, curlsocktype /*purpose*/) {
+  (void)::setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &kKeepaliveProbes, sizeof kKeepaliveProbes);
+  (void)::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &kUnansweredMs, sizeof kUnansweredMs);
+  return CURL_SOCKOPT_OK;
+}
 
 using HeaderList = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
 
@@ -203,6 +216,7 @@ class CurlTransport final : public Transport {
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, kKeepaliveSeconds);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, kKeepaliveSeconds);
+    curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, &give_up_on_silence);
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     if (!proxy_.empty()) {
       curl_easy_setopt(easy, CURLOPT_PROXY, proxy_.c_str());
