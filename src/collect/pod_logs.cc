@@ -16,6 +16,20 @@ bool has_started(const Json& status) {
   return state.contains("running") || state.contains("terminated");
 }
 
+/// As parse_json; null for what nests deeper than kPlainDepth, since whoever walks through a value
+/// does so recursively.
+Json parsed_line(const std::string& line) {
+  Json value;
+  if (parse_plain_json(line, value)) return value;
+  bool is_deep = false;
+  const auto watch_depth = [&](int depth, Json::parse_event_t /*event*/, const Json& /*parsed*/) {
+    is_deep = is_deep || depth > static_cast<int>(kPlainDepth);
+    return !is_deep;
+  };
+  value = Json::parse(line, watch_depth, /*allow_exceptions=*/false);
+  return is_deep ? Json() : value;
+}
+
 /// The log, or Error for what the kubelet says, with status 200, where it has none (Kubernetes
 /// issue 98236).
 std::string read_log(const Context& context, Session& session, const std::string& ns,
@@ -37,10 +51,9 @@ Json log_lines(const std::string& log) {
       ++cut;
       continue;
     }
-    // What nests too deep for it stays text: whoever walks through a value does so recursively.
-    Json parsed;
-    if (line.size() <= kMaxObjectBytes && line[0] == '{') (void)parse_plain_json(line, parsed);
-    lines.push_back(parsed.is_object() ? std::move(parsed) : Json(printable(line, kMaxLineBytes)));
+    const Json parsed =
+        line.size() <= kMaxObjectBytes && line[0] == '{' ? parsed_line(line) : Json();
+    lines.push_back(parsed.is_object() ? parsed : Json(printable(line, kMaxLineBytes)));
   }
   if (cut > 0) lines.push_back({{"kind", "cut"}, {"lines", cut}});
   return lines;

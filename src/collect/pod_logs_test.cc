@@ -33,6 +33,11 @@ TEST(LogLines, IsBounded) {
   EXPECT_EQ(cut.back(), Json({{"kind", "cut"}, {"lines", 3}}));
 }
 
+TEST(LogLines, AnObjectWithANumberBeyond64BitsIsOne) {
+  const std::string line = R"({"count":123456789012345678901234567890})";
+  EXPECT_EQ(log_lines(line), Json::array({Json::parse(line)}));
+}
+
 TEST(LogLines, WhatNestsTooDeepStaysText) {
   const std::string deep = "{\"a\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
   const Json lines = log_lines(deep + "\n{\"b\":[[1]]}\n");

@@ -17,8 +17,8 @@ Json refusal(const kube::ApiError& error, Json object) {
 
 /// Refused to the caller, by something in between (it has no Status), or for now.
 bool says_nothing_of_the_object(const kube::ApiError& error) {
-  return error.refuses_caller() || !error.status().is_object() || error.status().empty() ||
-         error.code() == 429 || error.code() == 503 || error.code() == 504;
+  return error.refuses_caller() || error.status().empty() || error.code() == 429 ||
+         error.code() == 503 || error.code() == 504;
 }
 
 }  // namespace
