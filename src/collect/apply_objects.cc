@@ -12,11 +12,24 @@ void await_service_account(const Context& context, Session& session, const Json&
   const std::string ns = string_at(pod, "/metadata/namespace");
   const std::string account = string_at(pod, "/spec/serviceAccountName", "default");
   const kube::Resource resource = session.env.client.resolve(context, "v1", "ServiceAccount");
-  kube::Informer& informer = session.env.informers.get(context, resource, ns);
-  const bool there = informer.wait(context, [&](const std::vector<Json>& accounts) {
+  const std::shared_ptr<kube::Informer> informer = session.env.informers.get(context, resource, ns);
+  const bool there = informer->wait(context, [&](const std::vector<Json>& accounts) {
     return find_named(accounts, account) != nullptr;
   });
   if (!there) throw TimedOut("service account " + ns + "/" + account + " did not appear in time");
+}
+
+/// What lies outside the case's own namespaces may be somebody's: it is not taken over, since it
+/// would be removed at the end.
+void refuse_foreign(const Context& context, Session& session, const ObjectName& object) {
+  if (session.created.has(object) || session.created.namespaces().count(object.ns) != 0) return;
+  const kube::Selection named{object.ns, "", "metadata.name=" + object.name};
+  for (const Json& found : session.env.client.list(context, object.resource, named).items) {
+    if (run_of(found) == session.env.run_id) continue;
+    throw Error(object.text() +
+                " is there already, and is not of this run: give yours a name of its own, with "
+                "$RUN or $NAMESPACE in it");
+  }
 }
 
 }  // namespace
@@ -28,8 +41,10 @@ kube::Resource prepare_object(const Context& context, Session& session, Json& ob
     object["metadata"]["namespace"] = session.ns;
   if (resource.group.empty() && resource.kind == "Pod")
     await_service_account(context, session, object);
-  session.created.add(
-      {resource, string_at(object, "/metadata/namespace"), string_at(object, "/metadata/name")});
+  const ObjectName name{resource, string_at(object, "/metadata/namespace"),
+                        string_at(object, "/metadata/name")};
+  refuse_foreign(context, session, name);
+  session.created.add(name);
   return resource;
 }
 

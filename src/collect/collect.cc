@@ -85,7 +85,7 @@ void Collector::run_steps(const Context& context) {
 
 void Collector::clean_up(const Context& context) {
   std::vector<Leftover> leftovers = session_.created.request_removal(context, session_.env.client);
-  session_.env.informers.drop(session_.ns);
+  for (const std::string& ns : session_.created.namespaces()) session_.env.informers.drop(ns);
   for (Leftover& leftover : session_.created.await_removal(context, session_.env.informers)) {
     leftovers.push_back(std::move(leftover));
   }

@@ -12,6 +12,10 @@ bool is_namespace(const ObjectName& object) {
   return object.resource.group.empty() && object.resource.kind == "Namespace";
 }
 
+std::array<std::string, 4> key_of(const ObjectName& object) {
+  return {object.resource.api_version(), object.resource.plural, object.ns, object.name};
+}
+
 /// Why a namespace is still there, in the API server's words: what content or finalizer remains.
 std::string why_still_there(const Json& object) {
   std::string reason = "still there";
@@ -34,25 +38,34 @@ void mark(Json& object, const std::string& run_id, const std::string& case_id, W
   object["metadata"]["annotations"][kExpiresAnnotation] = format_time(expires);
 }
 
+std::string run_of(const Json& object) {
+  const Json labels = object.value(Json::json_pointer("/metadata/labels"), Json::object());
+  return labels.is_object() ? labels.value(kRunLabel, "") : "";
+}
+
 std::string ObjectName::text() const {
   return resource.kind + " " + (ns.empty() ? "" : ns + "/") + name;
 }
 
 void Created::add(const ObjectName& object) {
-  const bool is_new =
-      known_.insert({object.resource.api_version(), object.resource.plural, object.ns, object.name})
-          .second;
-  if (is_new) objects_.push_back(object);
+  if (known_.insert(key_of(object)).second) objects_.push_back(object);
 }
 
-std::vector<ObjectName> Created::roots() const {
+bool Created::has(const ObjectName& object) const { return known_.count(key_of(object)) != 0; }
+
+std::set<std::string> Created::namespaces() const {
   std::set<std::string> namespaces;
   for (const ObjectName& object : objects_) {
     if (is_namespace(object)) namespaces.insert(object.name);
   }
+  return namespaces;
+}
+
+std::vector<ObjectName> Created::roots() const {
+  const std::set<std::string> ours = namespaces();
   std::vector<ObjectName> roots;
   for (auto object = objects_.rbegin(); object != objects_.rend(); ++object) {
-    if (object->ns.empty() || namespaces.count(object->ns) == 0) roots.push_back(*object);
+    if (object->ns.empty() || ours.count(object->ns) == 0) roots.push_back(*object);
   }
   return roots;
 }
@@ -75,9 +88,10 @@ std::vector<Leftover> Created::await_removal(const Context& context, kube::Infor
   std::vector<Leftover> leftovers;
   for (const ObjectName& object : roots()) {
     try {
-      kube::Informer& informer = informers.get(context, object.resource, object.ns);
-      if (informer.wait_gone(context, object.ns, object.name)) continue;
-      const std::vector<Json> objects = informer.objects();
+      const std::shared_ptr<kube::Informer> informer =
+          informers.get(context, object.resource, object.ns);
+      if (informer->wait_gone(context, object.ns, object.name)) continue;
+      const std::vector<Json> objects = informer->objects();
       const Json* left = find_named(objects, object.name);
       if (left != nullptr) leftovers.push_back({object, why_still_there(*left)});
     } catch (const Error& error) {

@@ -21,6 +21,9 @@ inline constexpr const char* kExpiresAnnotation = "seaworthy.dev/expires";
 /// Adds the label and the annotation to an object that is about to be created.
 void mark(Json& object, const std::string& run_id, const std::string& case_id, WallTime expires);
 
+/// The id of the run that made the object; empty where none did.
+[[nodiscard]] std::string run_of(const Json& object);
+
 struct ObjectName {
   kube::Resource resource;
   std::string ns, name;
@@ -36,6 +39,9 @@ struct Leftover {
 class Created {
  public:
   void add(const ObjectName& object);
+  [[nodiscard]] bool has(const ObjectName& object) const;
+  /// The namespaces among them: whatever lies in one of these is of the case.
+  [[nodiscard]] std::set<std::string> namespaces() const;
   /// Deletes in reverse order. What lies in a namespace of ours goes with the namespace.
   [[nodiscard]] std::vector<Leftover> request_removal(const Context& context, kube::Client& client);
   /// Waits until all of it is gone, and returns what is not when the context ends.

@@ -57,15 +57,20 @@ StepEnd delete_step(const Context& context, Session& session, const spec::Step& 
   const std::vector<ObjectName> names = step.args.contains("file")
                                             ? of_manifest(limited, session, step)
                                             : of_selection(limited, session, step);
+  if (names.empty())
+    throw Error(step.where.text() + ": there is nothing to delete; no object is selected");
   Json deleted = Json::array();
-  std::map<kube::Informer*, std::set<std::string>>
+  std::map<std::shared_ptr<kube::Informer>, std::set<std::string>>
       waiting;  // uids: an object made again under the name is another
   for (const ObjectName& object : names) {
-    kube::Informer& informer = session.env.informers.get(limited, object.resource, object.ns);
-    if (const std::optional<Json> known = informer.object(object.ns, object.name))
-      waiting[&informer].insert(string_at(*known, "/metadata/uid"));
-    session.env.client.remove(limited, object.resource, object.ns, object.name, std::nullopt,
-                              session.argument(step, "propagation", "Foreground"));
+    const std::shared_ptr<kube::Informer> informer =
+        session.env.informers.get(limited, object.resource, object.ns);
+    if (const std::optional<Json> known = informer->object(object.ns, object.name))
+      waiting[informer].insert(string_at(*known, "/metadata/uid"));
+    if (!session.env.client.remove(limited, object.resource, object.ns, object.name, std::nullopt,
+                                   session.argument(step, "propagation", "Foreground"))) {
+      throw Error(fmt::format("{}: {} is not there any more", step.where.text(), object.text()));
+    }
     deleted.push_back(object.text());
   }
   for (const auto& [informer, uids] : waiting) {

@@ -29,11 +29,11 @@ bool Expectation::holds(const Matching& matching) {
 
 template <typename Input>
 bool Expectation::holds(size_t objects, const Input& input) {
+  error_.clear();
   if (count_ ? objects != *count_ : objects == 0) return false;
   try {
     const std::vector<Json> outputs =
         session_.env.programs.run(step_.expressions.at(name_).text, input);
-    error_.clear();
     return outputs.size() == 1 && outputs.front() == true;
   } catch (const text::JqError& error) {
     error_ = error.what();

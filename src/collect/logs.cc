@@ -9,15 +9,19 @@ StepEnd logs_step(const Context& context, Session& session, const spec::Step& st
   const std::string name = session.argument(step, "name");
   const LabelSelector selector(session.argument(step, "selector"));
   // The watch has the pods already where a step before waited for them.
-  kube::Informer& informer =
+  const std::shared_ptr<kube::Informer> informer =
       session.env.informers.get(context, pods, session.argument(step, "namespace", session.ns));
   Json logs = Json::array();
-  for (const Json& pod : informer.objects()) {
+  for (const Json& pod : informer->objects()) {
     if (!name.empty() && string_at(pod, "/metadata/name") != name) continue;
     if (!selector.matches(pod)) continue;
     for (Json& log : pod_logs(context, session, pod, session.argument(step, "container")))
       logs.push_back(std::move(log));
   }
+  // Nothing read is nothing known, and must not be taken for a log without the line that is sought.
+  if (logs.empty())
+    throw Error(step.where.text() +
+                ": no container of the selected pods has started; there is no log");
   session.result(step, std::move(logs));
   return StepEnd::kDone;
 }

@@ -1,7 +1,9 @@
+#include "base/text.h"
 #include "collect/apply_objects.h"
 #include "collect/pod_logs.h"
 #include "collect/selection.h"
 #include "collect/step.h"
+#include "collect/watch_check.h"
 
 namespace seaworthy::collect {
 namespace {
@@ -21,8 +23,7 @@ Json probe_pod(Session& session, const spec::Step& step, const std::string& name
                {"terminationGracePeriodSeconds", 1},
                {"automountServiceAccountToken", step.args.contains("serviceAccount")},
                {"securityContext",
-                {{"runAsNonRoot", true},
-                 {"runAsUser", 65532},
+                {{"runAsNonRoot", true},  // as the image says whom; some platforms choose it
                  {"seccompProfile", {{"type", "RuntimeDefault"}}}}}};
   if (step.args.contains("serviceAccount"))
     spec["serviceAccountName"] = session.argument(step, "serviceAccount");
@@ -52,13 +53,19 @@ bool has_ended(const Json& pod) {
 }
 
 Json result_of(const Context& context, Session& session, const Json& pod) {
-  const Json logs = pod_logs(context, session, pod, "probe");
   static const Json::json_pointer exit_code(
       "/status/containerStatuses/0/state/terminated/exitCode");
-  return {{"pod", string_at(pod, "/metadata/name")},
+  const std::string name = string_at(pod, "/metadata/name");
+  // Evicted, or refused by the kubelet: it has looked at nothing.
+  if (!pod.contains(exit_code)) {
+    throw Error("the probe " + name + " did not run: " + string_at(pod, "/status/reason") + " " +
+                printable(string_at(pod, "/status/message")));
+  }
+  const Json logs = pod_logs(context, session, pod, "probe");
+  return {{"pod", name},
           {"node", string_at(pod, "/spec/nodeName")},
-          {"exitCode", pod.contains(exit_code) ? pod.at(exit_code) : Json()},
-          {"lines", logs.empty() ? Json::array() : logs[0]["lines"]}};
+          {"exitCode", pod.at(exit_code)},
+          {"lines", logs.at(0).at("lines")}};
 }
 
 }  // namespace
@@ -71,15 +78,19 @@ StepEnd probe_step(const Context& context, Session& session, const spec::Step& s
       std::string("probe-") + spec::name_of(step.role) + "-" + std::to_string(step.index));
   (void)apply_objects(limited, session, step, {probe_pod(session, step, name)});
   const kube::Resource pods = session.env.client.resolve(limited, "v1", "Pod");
-  kube::Informer& informer = session.env.informers.get(limited, pods, session.ns);
+  const std::shared_ptr<kube::Informer> informer =
+      session.env.informers.get(limited, pods, session.ns);
   Json pod;
-  const bool ended = informer.wait(limited, [&](const std::vector<Json>& objects) {
+  const bool ended = informer->wait(limited, [&](const std::vector<Json>& objects) {
     const Json* found = find_named(objects, name);
     if (found != nullptr) pod = *found;
     return found != nullptr && has_ended(pod);
   });
   if (!ended) {
     context.check("probe");
+    const Selected selected{pods, session.ns, name, "", LabelSelector("")};
+    if (!watch_agrees_with_list(context, session, selected, *informer))
+      throw Error(step.where.text() + ": the watch does not show what a LIST shows of " + name);
     session.recorder.record(
         Session::place(step), spec::kFactUnmet, step.as,
         {{"objects", Json::array({pod})}, {"expected", "the probe runs to its end"}});

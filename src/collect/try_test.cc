@@ -1,57 +1,25 @@
 #include <gmock/gmock.h>
 
-#include "collect/step.h"
-#include "kube/fake_transport.h"
+#include "collect/testing/step_fixture.h"
 
 namespace seaworthy::collect {
 namespace {
 
 using ::testing::ElementsAre;
 
-/// A server that answers every creation with one status and body.
-class TryTest : public ::testing::Test {
+class TryTest : public testing::StepFixture {
  protected:
   TryTest() {
     test_.manifests["two.yaml"] =
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"
         "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n";
-    step_.role = spec::Role::kObserve;
-    step_.verb = step_.as = "try";
-    step_.args = {{"file", "two.yaml"}, {"as", "try"}};
-  }
-  http::Response answer(const http::Request& request) {
-    const auto ok = [](const Json& body) { return http::Response{200, {}, body.dump()}; };
-    if (request.method == "POST") return created_;
-    if (request.url == "https://fake/api")
-      return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});
-    if (request.url == "https://fake/apis")
-      return ok({{"kind", "APIGroupList"}, {"groups", Json::array()}});
-    return ok({{"groupVersion", "v1"},
-               {"resources",
-                {{{"name", "configmaps"},
-                  {"kind", "ConfigMap"},
-                  {"namespaced", true},
-                  {"verbs", {"delete", "list"}}}}}});
   }
   /// What the step leaves in the evidence when creations are answered so.
   Json answers(int status, const Json& body) {
     created_ = {status, {}, body.dump()};
-    EXPECT_EQ(find_step("try")({}, session_, step_), StepEnd::kDone);
-    return session_.recorder.document().at("try").at("answers");
+    EXPECT_EQ(run("try", {{"file", "two.yaml"}}), StepEnd::kDone);
+    return left().at("answers");
   }
-
-  http::Response created_;
-  kube::Client client_{{.server = "https://fake"},
-                       std::make_unique<kube::FakeTransport>(
-                           [this](const http::Request& request) { return answer(request); })};
-  RealClock clock_;
-  kube::InformerSet informers_{client_, clock_};
-  text::Programs programs_{std::vector<text::Expression>{}};
-  Environment environment_{client_, informers_, clock_, "7k2m9", "n0nce", "probe:1", {}, programs_};
-  Recorder recorder_{clock_, [](const spec::Fact&) {}};
-  spec::Case test_;
-  spec::Step step_;
-  Session session_{environment_, test_, recorder_, "sw-1", {}};
 };
 
 TEST_F(TryTest, RecordsTheRefusalAsTheServerSaysIt) {
@@ -88,7 +56,7 @@ TEST_F(TryTest, AnAnswerAboutTheCallerIsAnErrorOfTheStep) {
       {},
       Json{{"kind", "Status"}, {"message", "configmaps is forbidden: User \"ci\" cannot create it"}}
           .dump()};
-  EXPECT_THROW((void)find_step("try")({}, session_, step_), kube::ApiError);
+  EXPECT_THROW((void)run("try", {{"file", "two.yaml"}}), kube::ApiError);
 }
 
 }  // namespace

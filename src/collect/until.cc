@@ -1,6 +1,7 @@
 #include "collect/expectation.h"
 #include "collect/matching.h"
 #include "collect/step.h"
+#include "collect/watch_check.h"
 
 namespace seaworthy::collect {
 
@@ -9,9 +10,10 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
       context.within(session.duration(step, "within", std::chrono::seconds(30)));
   const Selected selected = select(limited, session, step);
   Expectation expectation(session, step, "expect");
-  kube::Informer& informer = session.env.informers.get(limited, selected.resource, selected.ns);
+  const std::shared_ptr<kube::Informer> informer =
+      session.env.informers.get(limited, selected.resource, selected.ns);
   Matching matching(selected);
-  const bool met = informer.follow(
+  const bool met = informer->follow(
       limited, [&](const std::vector<Json>& objects) { matching.begin(objects); },
       [&](const kube::Change& change) { matching.change(change); },
       [&] { return expectation.holds(matching); });
@@ -23,6 +25,10 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
   }
   context.check("until");  // the case's own deadline is no answer about the platform
   expectation.check();
+  if (!watch_agrees_with_list(context, session, selected, *informer))
+    throw Error(
+        step.where.text() +
+        ": the watch does not show what a LIST shows; what was waited for was not looked at");
   session.recorder.record(Session::place(step), spec::kFactUnmet, step.as,
                           {{"objects", matching.objects()},
                            {"expected", step.args["expect"]},

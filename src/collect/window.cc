@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
-#include <map>
+#include <exception>
+#include <mutex>
 
 #include "base/time.h"
 #include "collect/apply_objects.h"
@@ -8,6 +7,7 @@
 #include "collect/manifest.h"
 #include "collect/selection.h"
 #include "collect/step.h"
+#include "collect/watch_check.h"
 
 namespace seaworthy::collect {
 namespace {
@@ -36,12 +36,20 @@ class WindowRecorder {
     for (const Json& object : selected_.filter(objects))
       event("EXISTING", object, session_.env.clock.now());
   }
-  void change(const kube::Change& change) {
-    if (change.kind == kube::Change::Kind::kGap) {
-      gap(change.blind_since, change.time, change.reason);
-    } else if (selected_.matches(change.object)) {
-      event(type_of(change.kind), change.object, change.time);
+  /// On the informer's thread, where nothing may be thrown: what could not be recorded is kept for
+  /// `check`.
+  void change(const kube::Change& change) noexcept {
+    try {
+      record_change(change);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
     }
+  }
+  /// Throws what kept a change from being recorded.
+  void check() const {
+    const std::lock_guard lock(mutex_);
+    if (failure_) std::rethrow_exception(failure_);
   }
   void gap(WallTime from, WallTime to, const std::string& reason) {
     record(spec::kFactGap,
@@ -52,50 +60,22 @@ class WindowRecorder {
   }
 
  private:
+  void record_change(const kube::Change& change) {
+    if (change.kind == kube::Change::Kind::kGap) {
+      gap(change.blind_since, change.time, change.reason);
+    } else if (selected_.matches(change.object)) {
+      event(type_of(change.kind), change.object, change.time);
+    }
+  }
   void event(const char* type, const Json& object, WallTime time) {
     record(spec::kFactEvent, {{"type", type}, {"object", object}, {"time", format_time(time)}});
   }
   Session& session_;
   const spec::Step& step_;
   const Selected& selected_;
+  mutable std::mutex mutex_;  ///< of failure_
+  std::exception_ptr failure_;
 };
-
-/// The versions of the selected objects, by uid.
-std::map<std::string, std::string> versions(const std::vector<Json>& objects) {
-  std::map<std::string, std::string> result;
-  for (const Json& object : objects)
-    result[string_at(object, "/metadata/uid")] = string_at(object, "/metadata/resourceVersion");
-  return result;
-}
-
-/// Whether version `a` is `b` or later: versions of one kind are ordered decimal numbers (KEP-5504,
-/// Kubernetes 1.35).
-bool is_as_new(const std::string& a, const std::string& b) {
-  return a.size() != b.size() ? a.size() > b.size() : a >= b;
-}
-
-/// The watch was alive if what it shows becomes what a LIST of now shows: every listed object in
-/// that version or a later one, and nothing else but what was created after the list.
-bool watch_agrees_with_list(const Context& context, Session& session, const Selected& selected,
-                            kube::Informer& informer) {
-  const kube::ListResult list =
-      session.env.client.list(context, selected.resource, {selected.ns, selected.labels, ""});
-  const auto listed = versions(selected.filter(list.items));
-  return informer.wait(context.within(std::chrono::seconds(5)),
-                       [&](const std::vector<Json>& objects) {
-                         const auto watched = versions(selected.filter(objects));
-                         for (const auto& [uid, version] : listed) {
-                           const auto found = watched.find(uid);
-                           if (found == watched.end() || !is_as_new(found->second, version))
-                             return false;
-                         }
-                         for (const auto& [uid, version] : watched) {
-                           if (listed.count(uid) == 0 && !is_as_new(version, list.resource_version))
-                             return false;
-                         }
-                         return true;
-                       });
-}
 
 /// Of a window that ends by `until`: the manifest is applied turn by turn, the next turn when the
 /// expression is true of what appeared since this one began. A turn that takes longer is the last.
@@ -144,25 +124,27 @@ void wait_for_end(const Context& context, Session& session, const spec::Step& st
 
 StepEnd window_step(const Context& context, Session& session, const spec::Step& step) {
   const Selected selected = select(context, session, step);
-  kube::Informer& informer = session.env.informers.get(context, selected.resource, selected.ns);
+  const std::shared_ptr<kube::Informer> informer =
+      session.env.informers.get(context, selected.resource, selected.ns);
   WindowRecorder recorder(session, step, selected);
   const WallTime from = session.env.clock.now();
   const auto subscription =
-      informer.subscribe([&](const std::vector<Json>& objects) { recorder.snapshot(objects); },
-                         [&](const kube::Change& change) { recorder.change(change); });
+      informer->subscribe([&](const std::vector<Json>& objects) { recorder.snapshot(objects); },
+                          [&](const kube::Change& change) { recorder.change(change); });
   Json turns;
   if (step.expressions.count("until") != 0) {
-    turns = take_turns(context, session, step, selected, informer);
+    turns = take_turns(context, session, step, selected, *informer);
   } else {
     wait_for_end(context, session, step);
   }
   const WallTime to = session.env.clock.now();
-  if (!watch_agrees_with_list(context, session, selected, informer)) {
+  if (!watch_agrees_with_list(context, session, selected, *informer)) {
     recorder.gap(from, to, "at the end of the window a LIST shows what the watch did not");
   }
+  recorder.check();
   Json seen = {{"from", format_time(from)},
                {"to", format_time(to)},
-               {"objects", selected.filter(informer.objects())}};
+               {"objects", selected.filter(informer->objects())}};
   if (!turns.is_null()) seen["turns"] = std::move(turns);
   recorder.record(spec::kFactWindow, std::move(seen));
   return StepEnd::kDone;

@@ -198,6 +198,16 @@ TEST(Judge, DroppedFieldsFail) {
   EXPECT_THAT(verdict.find("dropped")->offenders.front().facts, ElementsAre(2));
 }
 
+TEST(Judge, WhatIsLeftBehindIsToldAndLeavesTheVerdict) {
+  const CaseVerdict verdict =
+      verdict_of(lists_pods({that("ready", ".pods.ready")}),
+                 Facts()
+                     .result("pods", {{"ready", true}})
+                     .add("cleanup", 0, "delete", spec::kFactLeftover, "", {{"object", "Node b"}}));
+  EXPECT_EQ(verdict.verdict, Verdict::kPass);
+  EXPECT_EQ(verdict.judgements.front().reason, "1 object could not be removed in time");
+}
+
 struct Window : ::testing::Test {
   Window() {
     test = lists_pods({none(

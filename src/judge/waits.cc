@@ -11,6 +11,8 @@ namespace {
 using Status = JudgementResult::Status;
 using Role = JudgementResult::Role;
 
+constexpr const char* kLeftBehind = "left-behind";
+
 Role role_of(const spec::Step& step) {
   if (step.role == spec::Role::kControl) return Role::kControl;
   return spec::otherwise_of(step) == spec::Otherwise::kFail ? Role::kJudgement
@@ -54,6 +56,7 @@ class Steps {
     for (const spec::Fact& fact : evidence_) {
       if (fact.kind == spec::kFactError) add_error(fact);
       if (fact.kind == spec::kFactDropped) add_dropped(fact);
+      if (fact.kind == spec::kFactLeftover) add_leftover(fact);
     }
     for (const spec::Step& step : test_.steps) {
       if (find(step, spec::kFactError) == nullptr) add_step(step);
@@ -83,20 +86,37 @@ class Steps {
     findings_.push_back({std::move(result), Effect::kError});
   }
 
-  void add_dropped(const spec::Fact& fact) {
-    auto found = std::find_if(findings_.begin(), findings_.end(), [](const Finding& finding) {
-      return finding.result.id == "dropped";
-    });
+  /// The one finding of this id about all facts of a kind, made where this is the first.
+  JudgementResult& shared(const char* id, Effect effect, Role role, const char* because) {
+    auto found = std::find_if(findings_.begin(), findings_.end(),
+                              [&](const Finding& finding) { return finding.result.id == id; });
     if (found == findings_.end()) {
-      found = findings_.insert(found, Finding{{}, Effect::kFail});
-      found->result.id = "dropped";
+      found = findings_.insert(found, Finding{{}, effect});
+      found->result.id = id;
+      found->result.role = role;
       found->result.status = Status::kFails;
-      found->result.because =
-          "A field that the API server does not store has no effect, and nobody is told.";
+      found->result.because = because;
     }
-    found->result.offenders.push_back({fact.data, {fact.number}});
-    found->result.reason = "the API server did not store what was applied: " +
-                           brief(found->result.offenders.front().value.value("fields", Json()));
+    return found->result;
+  }
+
+  void add_dropped(const spec::Fact& fact) {
+    JudgementResult& result =
+        shared("dropped", Effect::kFail, Role::kJudgement,
+               "A field that the API server does not store has no effect, and nobody is told.");
+    result.offenders.push_back({fact.data, {fact.number}});
+    result.reason = "the API server did not store what was applied: " +
+                    brief(result.offenders.front().value.value("fields", Json()));
+  }
+
+  /// Says nothing of the requirement, so that it leaves the verdict as it is; but whoever owns the
+  /// cluster must know.
+  void add_leftover(const spec::Fact& fact) {
+    JudgementResult& result =
+        shared(kLeftBehind, Effect::kNone, Role::kPrecondition,
+               "`seaworthy sweep` finds and removes what a run has left on a cluster.");
+    result.offenders.push_back({fact.data, {fact.number}});
+    result.reason = counted(result.offenders.size(), "object") + " could not be removed in time";
   }
 
   void add_step(const spec::Step& step) {

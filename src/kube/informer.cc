@@ -28,6 +28,11 @@ class Inbox {
     ended_ = why;
     arrived_.notify_all();
   }
+  /// Throws what the watch ended with, where nothing is left to be read.
+  void check() {
+    const std::lock_guard lock(mutex_);
+    if (ended_ && changes_.empty()) std::rethrow_exception(ended_);
+  }
   /// The next change; nothing where the deadline comes first. Throws Cancelled, and what the watch
   /// ended with.
   std::optional<Change> next(const Context& context) {
@@ -154,9 +159,14 @@ void Informer::wait_synced(const Context& context) {
   std::unique_lock lock(impl_->mutex);
   impl_->synced_or_ended.wait_until(lock, context.stop, context.deadline,
                                     [this] { return impl_->synced || impl_->ended; });
-  if (impl_->synced) return;
   if (impl_->ended) std::rethrow_exception(impl_->ended);
+  if (impl_->synced) return;
   context.check(("waiting for the first list of " + impl_->name).c_str());
+}
+
+bool Informer::has_ended() const {
+  const std::lock_guard lock(impl_->mutex);
+  return impl_->ended != nullptr;
 }
 
 std::vector<Json> Informer::objects() const { return impl_->hub->objects(); }
@@ -198,6 +208,7 @@ bool Informer::follow(const Context& context, const Snapshot& begin, const Liste
       impl_->hub->subscribe(begin, {[&inbox](const Change& change) { inbox.push(change); },
                                     [&inbox](std::exception_ptr why) { inbox.end(why); }});
   const HubSubscription subscription(impl_->hub, id);  // ends before the inbox does
+  inbox.check();                                       // what it last showed is no answer
   while (!holds()) {
     const std::optional<Change> change = inbox.next(context);
     if (!change) return false;

@@ -24,6 +24,8 @@ class Informer {
   /// Waits until the first LIST is in; throws what it failed with (ApiError at once for
   /// 401/403/404), or TimedOut.
   void wait_synced(const Context& context);
+  /// Whether the watch cannot go on: no change will come any more.
+  [[nodiscard]] bool has_ended() const;
   /// The objects as last seen, by namespace and name.
   [[nodiscard]] std::vector<Json> objects() const;
   /// One of them.
@@ -73,9 +75,11 @@ class InformerSet {
  public:
   InformerSet(Client& client, const Clock& clock);
   ~InformerSet();
-  /// The informer of a kind and namespace (empty: all), synced.
-  Informer& get(const Context& context, const Resource& resource, const std::string& ns);
-  /// Ends the watches of a namespace that is going away.
+  /// The informer of a kind and namespace (empty: all), synced. One whose watch has ended is made
+  /// anew. Throws as Informer::wait_synced does.
+  [[nodiscard]] std::shared_ptr<Informer> get(const Context& context, const Resource& resource,
+                                              const std::string& ns);
+  /// Forgets the watches of a namespace that is going away; they end when nobody uses them.
   void drop(const std::string& ns);
 
  private:

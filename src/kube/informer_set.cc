@@ -12,35 +12,27 @@ struct InformerSet::Impl {
   Client& client;
   const Clock& clock;
   std::mutex mutex;
-  std::map<Key, std::shared_ptr<Informer>>
-      informers;  ///< shared with those who wait for the first list
+  std::map<Key, std::shared_ptr<Informer>> informers;  ///< shared with those who use them
 };
 
 InformerSet::InformerSet(Client& client, const Clock& clock)
     : impl_(new Impl{client, clock, {}, {}}) {}
 InformerSet::~InformerSet() = default;
 
-Informer& InformerSet::get(const Context& context, const Resource& resource,
-                           const std::string& ns) {
+std::shared_ptr<Informer> InformerSet::get(const Context& context, const Resource& resource,
+                                           const std::string& ns) {
   const std::string scope = resource.namespaced ? ns : "";
   const Impl::Key key{scope, resource.api_version(), resource.plural};
   std::shared_ptr<Informer> informer;
   {
     const std::lock_guard lock(impl_->mutex);
     std::shared_ptr<Informer>& slot = impl_->informers[key];
-    if (!slot) slot = std::make_shared<Informer>(impl_->client, resource, scope, impl_->clock);
+    if (!slot || slot->has_ended())
+      slot = std::make_shared<Informer>(impl_->client, resource, scope, impl_->clock);
     informer = slot;
   }
-  try {
-    informer->wait_synced(context);
-  } catch (...) {
-    // The next who asks tries anew.
-    const std::lock_guard lock(impl_->mutex);
-    const auto found = impl_->informers.find(key);
-    if (found != impl_->informers.end() && found->second == informer) impl_->informers.erase(found);
-    throw;
-  }
-  return *informer;
+  informer->wait_synced(context);
+  return informer;
 }
 
 void InformerSet::drop(const std::string& ns) {

@@ -372,13 +372,14 @@ TEST_F(InformerTest, EndsAtOnce) {
 TEST_F(InformerTest, SetSharesOneWatchAKindAndNamespace) {
   script_.list({pod("a", 1)}, 5);
   InformerSet set(client_, clock_);
-  Informer& first = set.get(soon(), kPods, "ns");
-  EXPECT_EQ(&set.get(soon(), kPods, "ns"), &first);
-  EXPECT_EQ(first.objects().size(), 1u);
+  std::shared_ptr<Informer> first = set.get(soon(), kPods, "ns");
+  EXPECT_EQ(set.get(soon(), kPods, "ns"), first);
+  EXPECT_EQ(first->objects().size(), 1u);
   ASSERT_TRUE(script_.asked(soon(), 2));  // its watch is not to take the list below
+  first.reset();
   set.drop("ns");
   script_.list({}, 9);
-  EXPECT_EQ(set.get(soon(), kPods, "ns").objects().size(), 0u);
+  EXPECT_EQ(set.get(soon(), kPods, "ns")->objects().size(), 0u);
 }
 
 TEST_F(InformerTest, SetForgetsWhatFailed) {
@@ -386,7 +387,7 @@ TEST_F(InformerTest, SetForgetsWhatFailed) {
   script_.list({}, 5);
   InformerSet set(client_, clock_);
   EXPECT_THROW((void)set.get(soon(), kPods, "ns"), ApiError);
-  EXPECT_EQ(set.get(soon(), kPods, "ns").objects().size(), 0u);
+  EXPECT_EQ(set.get(soon(), kPods, "ns")->objects().size(), 0u);
 }
 
 }  // namespace

@@ -57,8 +57,14 @@ TEST(DetailLines, WhatCouldNotBeJudgedIsCountedBesideItsCause) {
             "                 1 more could not be judged: what they need was never collected");
 }
 
-TEST(DetailLines, OfWhatPassesAreNone) {
-  EXPECT_THAT(detail_lines(testing::sample().result.cases[0], {}), IsEmpty());
+TEST(DetailLines, OfWhatPassesAreWhatItLeftBehind) {
+  judge::CaseResult result = testing::sample().result.cases[0];
+  EXPECT_THAT(
+      detail_lines(result, {}),
+      ElementsAre("                 left-behind fails: 1 object could not be removed",
+                  "                   - object Namespace sw-1  reason still there  (evidence 9)"));
+  result.verdict.judgements.erase(result.verdict.judgements.begin());
+  EXPECT_THAT(detail_lines(result, {}), IsEmpty());
 }
 
 TEST(DetailLines, AreBounded) {

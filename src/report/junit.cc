@@ -53,11 +53,12 @@ std::chrono::milliseconds total(const std::vector<const CaseResult*>& cases) {
   return sum;
 }
 
-/// The open judgements with their offenders, a line each.
+/// The judgements that a reader must be told of, with their offenders, a line each.
 std::string details(const CaseResult& result) {
   std::string text;
   for (const judge::JudgementResult& judgement : result.verdict.judgements) {
-    if (!is_open(judgement)) continue;
+    if (is_quiet(result.verdict.verdict) ? !is_warning(result, judgement) : !is_open(judgement))
+      continue;
     text += fmt::format("{} {}: {}\n", one_line(judgement.id), name_of(judgement.status),
                         one_line(judgement.reason));
     const size_t shown = std::min(judgement.offenders.size(), kOffenderLimit);
@@ -93,7 +94,13 @@ void write_case(XmlWriter& xml, const CaseResult& result) {
     write_property(xml, "evidence", one_line(result.evidence));
   }
   const char* element = element_of(result.verdict.verdict);
-  if (element == nullptr) return;
+  if (element == nullptr) {
+    if (const std::string warnings = details(result); !warnings.empty()) {
+      const auto output = xml.element("system-out");
+      xml.text(warnings);
+    }
+    return;
+  }
   const std::string verdict = name_of(result.verdict.verdict);
   if (std::string_view(element) == "skipped") {
     const auto skipped =

@@ -103,6 +103,9 @@ std::string case_line(const CaseResult& result, bool show_area, const LineStyle&
 
 std::vector<std::string> detail_lines(const CaseResult& result, const LineStyle& style) {
   std::vector<std::string> lines;
+  for (const JudgementResult& judgement : result.verdict.judgements) {
+    if (is_warning(result, judgement)) add_judgement(result, judgement, style, lines);
+  }
   switch (result.verdict.verdict) {
     case Verdict::kPass:
     case Verdict::kNotApplicable:

@@ -24,7 +24,7 @@ struct LineStyle {
                                     const LineStyle& style);
 
 /// Under a case that is not green: each open judgement, its offenders with their evidence, why it
-/// matters, where to read on.
+/// matters, where to read on. Under a green one: what it left on the cluster.
 [[nodiscard]] std::vector<std::string> detail_lines(const judge::CaseResult& result,
                                                     const LineStyle& style);
 

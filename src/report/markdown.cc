@@ -63,6 +63,19 @@ std::string open_case(const CaseResult& result) {
   return text + "\n";
 }
 
+/// What cases that passed have left on the cluster.
+std::string warnings(const judge::RunResult& result) {
+  std::string text;
+  for (const CaseResult& each : result.cases) {
+    for (const judge::JudgementResult& judgement : each.verdict.judgements) {
+      if (!is_warning(each, judgement)) continue;
+      if (text.empty()) text = "## Left on the cluster\n\n";
+      text += fmt::format("### {}\n\n{}\n", escape(each.name()), open_judgement(judgement));
+    }
+  }
+  return text;
+}
+
 std::string row(const CaseResult& result) {
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", escape(result.area),
                      escape(result.name()), result.level, spec::name_of(result.strength),
@@ -88,6 +101,7 @@ std::string markdown(const ReportInput& input) {
   for (const CaseResult& each : result.cases) {
     if (!is_quiet(each.verdict.verdict)) text += open_case(each);
   }
+  text += warnings(result);
   text +=
       "## Every case\n\n| area | case | level | strength | verdict | time | "
       "|\n|---|---|---|---|---|---|---|\n";

@@ -105,7 +105,12 @@ Sample sample() {
   sample.result.run = run();
   CaseResult passed =
       case_result("dra", "dra-attributes", Verdict::kPass, "8 devices, 4 attributes each");
-  passed.verdict.judgements = {judgement("complete", JudgementResult::Status::kHolds, "8 devices")};
+  JudgementResult left =
+      judgement("left-behind", JudgementResult::Status::kFails, "1 object could not be removed");
+  left.role = JudgementResult::Role::kPrecondition;
+  left.offenders = {{{{"object", "Namespace sw-1"}, {"reason", "still there"}}, {9}}};
+  passed.verdict.judgements = {left,
+                               judgement("complete", JudgementResult::Status::kHolds, "8 devices")};
   passed.level = 0;
   CaseResult should = case_result("gateway", "gateway-kv-aware", Verdict::kFail,
                                   "affinity: expected true, got false: .a > .b");

@@ -74,6 +74,11 @@ bool is_open(const judge::JudgementResult& judgement) {
   return judgement.status != judge::JudgementResult::Status::kHolds;
 }
 
+bool is_warning(const judge::CaseResult& result, const judge::JudgementResult& judgement) {
+  return is_quiet(result.verdict.verdict) &&
+         judgement.status == judge::JudgementResult::Status::kFails;
+}
+
 std::string platform_text(const Json& run) {
   std::vector<std::string> parts;
   const Json cluster = run.value("cluster", Json::object());

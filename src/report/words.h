@@ -27,6 +27,10 @@ inline constexpr size_t kOffenderLimit = 50;
 
 /// Whether a reader must be told of it: it fails, is unknown or in error.
 [[nodiscard]] bool is_open(const judge::JudgementResult& judgement);
+/// Whether a reader must be told of it although the case is quiet: what the case left on the
+/// cluster.
+[[nodiscard]] bool is_warning(const judge::CaseResult& result,
+                              const judge::JudgementResult& judgement);
 /// Whether nothing is to be said about a case but that it is done: it passed or does not apply.
 [[nodiscard]] bool is_quiet(judge::Verdict verdict);
 

@@ -1,0 +1,116 @@
+#include <gmock/gmock.h>
+
+#include "collect/testing/step_fixture.h"
+
+namespace seaworthy::collect {
+namespace {
+
+using namespace std::chrono_literals;  // NOLINT
+using ::testing::HasSubstr;
+using ::testing::ThrowsMessage;
+
+class StepsTest : public testing::StepFixture {
+ protected:
+  static constexpr const char* kConfigMap =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+  static constexpr const char* kNode = "apiVersion: v1\nkind: Node\nmetadata: {name: shared}\n";
+};
+
+TEST_F(StepsTest, AWaitThatComesTrueLeavesTheObjects) {
+  lists_ = {{pod("a", 2, {{"phase", "Running"}})}};
+  EXPECT_EQ(run("until", {{"kind", "Pod"}, {"expect", kRunning}}), StepEnd::kDone);
+  EXPECT_EQ(left().at("objects").size(), 1U);
+}
+
+TEST_F(StepsTest, AWaitInVainIsUnmetWhereAListSaysTheSame) {
+  lists_ = {{pod("a", 2, {{"phase", "Pending"}})}};
+  EXPECT_EQ(run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}}),
+            StepEnd::kUnmet);
+  EXPECT_EQ(left().at("unmet"), true);
+}
+
+TEST_F(StepsTest, AWaitThatSawLessThanAListIsNoAnswer) {
+  lists_ = {{}, {pod("a", 2, {{"phase", "Running"}})}};
+  EXPECT_THAT(([&] {
+                (void)run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}},
+                          Context{}.within(300ms));
+              }),
+              ThrowsMessage<Error>(HasSubstr("the watch does not show what a LIST shows")));
+}
+
+TEST_F(StepsTest, AWindowRecordsWhatIsThereAndItsEnd) {
+  lists_ = {{pod("a", 2)}};
+  EXPECT_EQ(run("window", {{"kind", "Pod"}, {"for", "10ms"}}), StepEnd::kDone);
+  EXPECT_EQ(left().at("events").at(0).at("type"), "EXISTING");
+  EXPECT_TRUE(left().at("gaps").empty());
+  EXPECT_TRUE(left().contains("to"));
+}
+
+TEST_F(StepsTest, AWindowThatSawLessThanAListHasAGap) {
+  lists_ = {{}, {pod("a", 2)}};
+  EXPECT_EQ(run("window", {{"kind", "Pod"}, {"for", "10ms"}}, Context{}.within(300ms)),
+            StepEnd::kDone);
+  EXPECT_EQ(left().at("gaps").size(), 1U);
+}
+
+TEST_F(StepsTest, AWindowThatCannotRecordIsAnError) {
+  lists_ = {{pod("a", 2)}};
+  is_disk_full_ = true;
+  EXPECT_THROW((void)run("window", {{"kind", "Pod"}, {"for", "10ms"}}), Error);
+}
+
+TEST_F(StepsTest, TheLogOfNothingIsAnError) {
+  lists_ = {{pod("a", 2, {{"phase", "Pending"}})}};
+  EXPECT_THAT([&] { (void)run("logs", {{"name", "a"}}); },
+              ThrowsMessage<Error>(HasSubstr("there is no log")));
+}
+
+TEST_F(StepsTest, ALogIsReadByLines) {
+  lists_ = {{pod("a", 2, running_container("main"))}};
+  log_ = "{\"kind\":\"end\"}\nplain\n";
+  EXPECT_EQ(run("logs", {{"name", "a"}}), StepEnd::kDone);
+  EXPECT_EQ(left().at(0).at("lines"), (Json{{{"kind", "end"}}, "plain"}));
+}
+
+TEST_F(StepsTest, ALostLogIsAnError) {
+  lists_ = {{pod("a", 2, running_container("main"))}};
+  log_ = "unable to retrieve container logs for containerd://1";
+  EXPECT_THAT([&] { (void)run("logs", {{"name", "a"}}); },
+              ThrowsMessage<Error>(HasSubstr("the log of sw-1/a main is lost")));
+}
+
+TEST_F(StepsTest, DeletingWhatIsNotThereIsAnError) {
+  test_.manifests["a.yaml"] = kConfigMap;
+  deleted_ = not_found();
+  EXPECT_THAT([&] { (void)run("delete", {{"file", "a.yaml"}}); },
+              ThrowsMessage<Error>(HasSubstr("ConfigMap sw-1/a is not there any more")));
+}
+
+TEST_F(StepsTest, DeletingWithoutAnObjectIsAnError) {
+  EXPECT_THAT([&] { (void)run("delete", {{"kind", "Pod"}, {"selector", "role=x"}}); },
+              ThrowsMessage<Error>(HasSubstr("there is nothing to delete")));
+}
+
+TEST_F(StepsTest, AnObjectOfSomebodyElseIsNotTakenOver) {
+  test_.manifests["node.yaml"] = kNode;
+  nodes_ = {{{"metadata", {{"name", "shared"}, {"labels", {{kRunLabel, "other"}}}}}}};
+  EXPECT_THAT([&] { (void)run("apply", {{"file", "node.yaml"}}); },
+              ThrowsMessage<Error>(HasSubstr("Node shared is there already")));
+  EXPECT_FALSE(session_.created.has({{"", "v1", "Node", "nodes", false}, "", "shared"}));
+}
+
+TEST_F(StepsTest, AnObjectOfThisRunIsAppliedAgain) {
+  test_.manifests["node.yaml"] = kNode;
+  nodes_ = {{{"metadata", {{"name", "shared"}, {"labels", {{kRunLabel, "7k2m9"}}}}}}};
+  EXPECT_EQ(run("apply", {{"file", "node.yaml"}}), StepEnd::kDone);
+  EXPECT_TRUE(session_.created.has({{"", "v1", "Node", "nodes", false}, "", "shared"}));
+}
+
+TEST_F(StepsTest, AProbeThatWasRefusedByItsNodeHasSeenNothing) {
+  lists_ = {{pod("look", 2, {{"phase", "Failed"}, {"reason", "Evicted"}, {"message", "full"}})}};
+  EXPECT_THAT([&] { (void)run("probe", {{"command", {"devices"}}, {"name", "look"}}); },
+              ThrowsMessage<Error>(HasSubstr("the probe look did not run: Evicted full")));
+}
+
+}  // namespace
+}  // namespace seaworthy::collect

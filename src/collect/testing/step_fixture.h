@@ -1,0 +1,124 @@
+#pragma once
+// A step that runs against a scripted API server, without a network.
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "collect/step.h"
+#include "kube/fake_transport.h"
+
+namespace seaworthy::collect::testing {
+
+/// Serves ConfigMaps, Pods, ServiceAccounts and Nodes, in the case's own namespace `sw-1`. A watch
+/// tells nothing, and is opened again and again; each LIST of pods but the last of `lists` is
+/// answered once.
+class StepFixture : public ::testing::Test {
+ protected:
+  static constexpr const char* kRunning = R"(all(.[]; .status.phase == "Running"))";
+
+  StepFixture() {
+    step_.role = spec::Role::kObserve;
+    session_.created.add({{"", "v1", "Namespace", "namespaces", false}, "", "sw-1"});
+  }
+  /// Long enough on the slowest machine for what does not wait.
+  static Context soon() { return Context{}.within(std::chrono::seconds(20)); }
+
+  StepEnd run(const std::string& verb, const Json& args, const Context& context = soon()) {
+    step_.verb = step_.as = verb;
+    step_.args = args;
+    for (const char* name : {"expect", "until"}) {
+      if (args.contains(name))
+        step_.expressions[name] = {args.at(name).get<std::string>(), {"case.md", 1, 1}};
+    }
+    return find_step(verb)(context, session_, step_);
+  }
+  /// What the step left under its name.
+  [[nodiscard]] Json left() const { return session_.recorder.document().at(step_.verb); }
+
+  static Json pod(const std::string& name, int version, Json status = Json::object()) {
+    return {{"metadata",
+             {{"namespace", "sw-1"},
+              {"name", name},
+              {"uid", "uid-" + name},
+              {"resourceVersion", std::to_string(version)}}},
+            {"status", std::move(status)}};
+  }
+  static Json running_container(const std::string& name) {
+    return {{"phase", "Running"},
+            {"containerStatuses", {{{"name", name}, {"state", {{"running", Json::object()}}}}}}};
+  }
+  static http::Response ok(const Json& body) { return {200, {}, body.dump()}; }
+  static http::Response not_found() { return {404, {}, R"({"kind":"Status","message":"no"})"}; }
+
+  std::vector<std::vector<Json>> lists_ = {{}};  ///< of pods, one after the other
+  http::Response created_ = ok(Json::object());  ///< the answer to POST
+  std::vector<Json> nodes_;                      ///< to a LIST of them
+  http::Response deleted_ = ok(Json::object());
+  std::string log_;
+
+ private:
+  http::Response list(const std::string& url) {
+    std::vector<Json> items;
+    if (url.find("/nodes") != std::string::npos) items = nodes_;
+    if (url.find("/serviceaccounts") != std::string::npos) items = {pod("default", 1)};
+    if (url.find("/pods") != std::string::npos) {
+      const std::lock_guard lock(mutex_);
+      items = lists_.front();
+      if (lists_.size() > 1) lists_.erase(lists_.begin());
+    }
+    return ok({{"metadata", {{"resourceVersion", "10"}}}, {"items", items}});
+  }
+  static Json kind(const char* plural, const char* name, bool namespaced) {
+    return {{"name", plural},
+            {"kind", name},
+            {"namespaced", namespaced},
+            {"verbs", {"delete", "list"}}};
+  }
+  http::Response answer(const http::Request& request) {
+    const std::string path = request.url.substr(0, request.url.find('?'));
+    const std::string last = path.substr(path.rfind('/') + 1);
+    if (request.method == "POST") return created_;
+    if (request.method == "DELETE") return deleted_;
+    if (request.method == "PATCH") return {200, {}, request.body};
+    if (last == "log") return {200, {}, log_};
+    if (last == "api") return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});
+    if (last == "apis") return ok({{"kind", "APIGroupList"}, {"groups", Json::array()}});
+    if (last == "v1") {
+      return ok(
+          {{"groupVersion", "v1"},
+           {"resources",
+            {kind("configmaps", "ConfigMap", true), kind("pods", "Pod", true),
+             kind("serviceaccounts", "ServiceAccount", true), kind("nodes", "Node", false)}}});
+    }
+    if (request.url.find("watch=true") != std::string::npos) return {200, {}, ""};
+    return list(request.url);
+  }
+
+ protected:
+  kube::Client client_{{.server = "https://fake"},
+                       std::make_unique<kube::FakeTransport>(
+                           [this](const http::Request& request) { return answer(request); })};
+  RealClock clock_;
+  text::Programs programs_{std::vector<text::Expression>{{kRunning, {"case.md", 1, 1}}}};
+  bool is_disk_full_ = false;
+  Recorder recorder_{clock_, [this](const spec::Fact&) {
+                       if (is_disk_full_) throw Error("disk full");
+                     }};
+  spec::Case test_;
+  spec::Step step_;
+
+ private:
+  std::mutex mutex_;  ///< of lists_, which informers ask for on threads of their own
+
+ protected:
+  kube::InformerSet informers_{client_, clock_};
+  Environment environment_{client_, informers_, clock_, "7k2m9", "n0nce", "probe:1", {}, programs_};
+  Session session_{environment_, test_, recorder_, "sw-1", {}};
+};
+
+}  // namespace seaworthy::collect::testing

@@ -1,0 +1,42 @@
+#include "collect/watch_check.h"
+
+namespace seaworthy::collect {
+namespace {
+
+/// How long a watch that is alive may lag behind; moments, but on a machine that is short of time.
+constexpr std::chrono::seconds kCatchUp(15);
+
+/// Whether version `a` is `b` or later: versions of one kind are ordered decimal numbers (KEP-5504,
+/// Kubernetes 1.35).
+bool is_as_new(const std::string& a, const std::string& b) {
+  return a.size() != b.size() ? a.size() > b.size() : a >= b;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> versions(const std::vector<Json>& objects) {
+  std::map<std::string, std::string> result;
+  for (const Json& object : objects)
+    result[string_at(object, "/metadata/uid")] = string_at(object, "/metadata/resourceVersion");
+  return result;
+}
+
+bool watch_agrees_with_list(const Context& context, Session& session, const Selected& selected,
+                            kube::Informer& informer) {
+  const kube::ListResult list =
+      session.env.client.list(context, selected.resource, {selected.ns, selected.labels, ""});
+  const auto listed = versions(selected.filter(list.items));
+  return informer.wait(context.within(kCatchUp), [&](const std::vector<Json>& objects) {
+    const auto watched = versions(selected.filter(objects));
+    for (const auto& [uid, version] : listed) {
+      const auto found = watched.find(uid);
+      if (found == watched.end() || !is_as_new(found->second, version)) return false;
+    }
+    for (const auto& [uid, version] : watched) {
+      if (listed.count(uid) == 0 && !is_as_new(version, list.resource_version)) return false;
+    }
+    return true;
+  });
+}
+
+}  // namespace seaworthy::collect
