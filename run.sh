@@ -15,7 +15,14 @@ source "$ROOT/scripts/build.sh"
 
 own_cluster=
 for argument in "$@"; do
-  case $argument in --kubeconfig | --kubeconfig=* | --context | --context=* | --help | -h) own_cluster=1 ;; esac
+  case $argument in
+    --kubeconfig | --kubeconfig=* | --context | --context=*) own_cluster=1 ;;
+    --help | -h)
+      sed -n '2,/^set/{s/^# \{0,1\}//;/^set/!p}' "${BASH_SOURCE[0]}"
+      if [[ -x $ROOT/bin/seaworthy ]]; then exec "$ROOT/bin/seaworthy" run --help; fi
+      exit
+      ;;
+  esac
 done
 
 if [[ $own_cluster ]]; then

@@ -60,13 +60,15 @@ build_components() {
 
 # install_programs DIR: links every program of the cache that a folder lacks into it; copies where the file system does not let it.
 install_programs() {
-  local module bin
+  local module bin file
   mkdir -p "$1"
   for module in $(component_modules); do
     bin=$(module_bin "$module")
     # A module that the level does not need may never have been built.
     [[ -d $bin ]] || continue
-    cp -ln "$bin"/* "$1/" 2>/dev/null || cp -n "$bin"/* "$1/"
+    for file in "$bin"/*; do
+      [[ -e $1/${file##*/} ]] || cp -l "$file" "$1/" 2>/dev/null || cp "$file" "$1/"
+    done
   done
-  cp -n "$(extras_folder)"/* "$1/"
+  for file in "$(extras_folder)"/*; do [[ -e $1/${file##*/} ]] || cp "$file" "$1/"; done
 }

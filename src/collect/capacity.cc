@@ -54,12 +54,13 @@ bool holds_capacity(const Json& pod) {
   return phase != "Succeeded" && phase != "Failed";
 }
 
-/// Whether the default scheduler would place an ordinary pod there at all.
-bool is_schedulable(const Json& node) {
+/// Whether the default scheduler would place a pod there at all: an ordinary one, or one that
+/// tolerates every taint of effect NoSchedule.
+bool is_schedulable(const Json& node, bool tolerates) {
   if (node.value("/spec/unschedulable"_json_pointer, false)) return false;
   for (const Json& taint : node.value("/spec/taints"_json_pointer, Json::array())) {
     const std::string effect = taint.value("effect", "");
-    if (effect == "NoSchedule" || effect == "NoExecute") return false;
+    if ((effect == "NoSchedule" && !tolerates) || effect == "NoExecute") return false;
   }
   return true;
 }
@@ -68,6 +69,7 @@ bool is_schedulable(const Json& node) {
 
 StepEnd capacity_step(const Context& context, Session& session, const spec::Step& step) {
   const std::string resource = session.argument(step, "resource");
+  const bool tolerates = session.argument(step, "tolerates") == "NoSchedule";
   kube::Client& client = session.env.client;
   std::map<std::string, double> requested;
   for (const Json& pod : client.list(context, client.resolve(context, "v1", "Pod"), {}).items) {
@@ -77,7 +79,7 @@ StepEnd capacity_step(const Context& context, Session& session, const spec::Step
   Json nodes = Json::array();
   double total = 0;
   for (const Json& node : client.list(context, client.resolve(context, "v1", "Node"), {}).items) {
-    if (!is_schedulable(node)) continue;
+    if (!is_schedulable(node, tolerates)) continue;
     const std::string name = string_at(node, "/metadata/name");
     const double allocatable =
         quantity_of(node.value("/status/allocatable"_json_pointer, Json()), resource);

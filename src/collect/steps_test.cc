@@ -106,6 +106,24 @@ TEST_F(StepsTest, AnObjectOfThisRunIsAppliedAgain) {
   EXPECT_TRUE(session_.created.has({{"", "v1", "Node", "nodes", false}, "", "shared"}));
 }
 
+TEST_F(StepsTest, CapacityCountsTaintedNodesForThoseWhoTolerateThem) {
+  const auto node = [](const char* name, const Json& taints) {
+    return Json{{"metadata", {{"name", name}}},
+                {"spec", {{"taints", taints}}},
+                {"status", {{"allocatable", {{"gpu", "4"}}}}}};
+  };
+  nodes_ = {node("plain", Json::array()), node("kept", {{{"effect", "NoSchedule"}}}),
+            node("drained", {{{"effect", "NoExecute"}}})};
+  Json taken = pod("user", 2);
+  taken["spec"] = {{"nodeName", "kept"},
+                   {"containers", {{{"resources", {{"requests", {{"gpu", "3"}}}}}}}}};
+  lists_ = {{taken}};
+  EXPECT_EQ(run("capacity", {{"resource", "gpu"}}), StepEnd::kDone);
+  EXPECT_EQ(left().at("free"), 4.0);
+  EXPECT_EQ(run("capacity", {{"resource", "gpu"}, {"tolerates", "NoSchedule"}}), StepEnd::kDone);
+  EXPECT_EQ(left().at("free"), 5.0);
+}
+
 TEST_F(StepsTest, AProbeThatWasRefusedByItsNodeHasSeenNothing) {
   lists_ = {{pod("look", 2, {{"phase", "Failed"}, {"reason", "Evicted"}, {"message", "full"}})}};
   EXPECT_THAT([&] { (void)run("probe", {{"command", {"devices"}}, {"name", "look"}}); },

@@ -153,7 +153,14 @@ std::vector<StepWord> looking_steps() {
        "{nodes: [{name, allocatable, "
        "requested, free}], free}; cpu in cores, memory in bytes.",
        "",
-       {required("resource", Type::kString, "cpu, memory or an extended resource"), as_result()}},
+       {required("resource", Type::kString,
+                 "cpu, memory or an extended resource; variables are replaced"),
+        {"tolerates",
+         Type::kEnum,
+         false,
+         "counts nodes with taints of this effect too; default: only what has none",
+         {"NoSchedule"}},
+        as_result()}},
   };
 }
 
