@@ -101,6 +101,8 @@ def build_chainsaw():
     pins, work = ROOT / "bench/chainsaw", ROOT / "build/bench"
     program, source = work / "chainsaw", work / "chainsaw-source"
     module = "github.com/kyverno/chainsaw"
+    work.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["go", "mod", "download", module], cwd=pins, check=True)
     words = ["go", "list", "-m", "-f", "{{.Dir}}", module]
     pinned = subprocess.run(words, cwd=pins, check=True, capture_output=True, text=True).stdout.strip()
     shutil.rmtree(source, ignore_errors=True)
