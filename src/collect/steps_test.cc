@@ -113,13 +113,16 @@ TEST_F(StepsTest, CapacityCountsTaintedNodesForThoseWhoTolerateThem) {
                 {"status", {{"allocatable", {{"gpu", "4"}}}}}};
   };
   nodes_ = {node("plain", Json::array()), node("kept", {{{"effect", "NoSchedule"}}}),
-            node("drained", {{{"effect", "NoExecute"}}})};
+            node("drained", {{{"effect", "NoExecute"}}}), node("windows", Json::array())};
+  nodes_.back()["metadata"]["labels"] = {{"kubernetes.io/os", "windows"}};
+  nodes_.front()["metadata"]["labels"] = {{"kubernetes.io/hostname", "host-1"}};
   Json taken = pod("user", 2);
   taken["spec"] = {{"nodeName", "kept"},
                    {"containers", {{{"resources", {{"requests", {{"gpu", "3"}}}}}}}}};
   lists_ = {{taken}};
   EXPECT_EQ(run("capacity", {{"resource", "gpu"}}), StepEnd::kDone);
   EXPECT_EQ(left().at("free"), 4.0);
+  EXPECT_EQ(left().at("nodes").at(0).at("hostname"), "host-1");
   EXPECT_EQ(run("capacity", {{"resource", "gpu"}, {"tolerates", "NoSchedule"}}), StepEnd::kDone);
   EXPECT_EQ(left().at("free"), 5.0);
 }

@@ -42,8 +42,10 @@ Inside from_pci(const Json& lines) {
     if (!is_kind(line, "pci")) continue;
     const std::string address = normal_address(string_at(line, "/address"));
     SeenDevice device{address, {{"pciBusID", address}}};
-    if (line.contains("numa") && line.at("numa").is_number())
-      device.properties["numa"] = line.at("numa");
+    // A kernel that does not know the node says -1, as in most virtual machines: that is no node to
+    // compare with.
+    if (const Json numa = line.value("numa", Json()); numa.is_number_integer() && numa >= 0)
+      device.properties["numa"] = numa;
     seen.devices.push_back(std::move(device));
   }
   return seen;

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "base/text.h"
+
 namespace seaworthy::judge {
 namespace {
 
@@ -52,6 +55,22 @@ TEST(Inside, NvidiaListsAllGpusButOnlyOpenedOnesAreSeen) {
                                                     {"model", "NVIDIA H100 80GB HBM3"},
                                                     {"pciBusID", "0000:1b:00.0"},
                                                     {"numa", 1}}));
+}
+
+/// What the probe said on a virtual machine with an NVIDIA H100, driver 580.159.04, as user 65532.
+TEST(Inside, ARealH100) {
+  Json lines = Json::array();
+  for (const std::string& line :
+       split(read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/inside/nvidia-h100-vm.jsonl"), '\n')) {
+    if (!line.empty()) lines.push_back(Json::parse(line));
+  }
+  const Inside seen = inside(lines, vendor("nvidia-proc"));
+  ASSERT_THAT(seen.devices, SizeIs(1));
+  EXPECT_EQ(seen.devices[0].path, "/dev/nvidia0");
+  EXPECT_EQ(Json(seen.devices[0].properties),
+            Json({{"uuid", "GPU-edab8235-271e-9981-8bf5-16f8bc2ac02a"},
+                  {"model", "NVIDIA H100 80GB HBM3"},
+                  {"pciBusID", "0000:00:06.0"}}));
 }
 
 TEST(Inside, SysfsShowsTheWholeNode) {

@@ -25,9 +25,14 @@ constexpr std::array kLevels = {0, 1, 2};
 Json or_hidden(std::string text) { return text.empty() ? Json() : Json(std::move(text)); }
 
 /// Something to look at: such a case stands open.
-bool is_troubled(Verdict verdict) {
+bool is_troubled(const CaseResult& result) {
+  const Verdict verdict = result.verdict.verdict;
+  const auto& judgements = result.verdict.judgements;
   return verdict == Verdict::kFail || verdict == Verdict::kError ||
-         verdict == Verdict::kInconclusive;
+         verdict == Verdict::kInconclusive ||
+         std::any_of(judgements.begin(), judgements.end(), [&](const JudgementResult& judgement) {
+           return is_warning(result, judgement);
+         });
 }
 
 const char* mark_of(JudgementResult::Status status) {
@@ -173,7 +178,7 @@ Json case_values(const ReportInput& input, const CaseResult& result, const std::
                  {"level", result.level},
                  {"requirement", spec::name_of(result.strength)},
                  {"elapsed", format_duration(result.elapsed)},
-                 {"open", is_troubled(result.verdict.verdict)},
+                 {"open", is_troubled(result)},
                  {"path", or_hidden(one_line(result.evidence))}};
   const spec::Evidence evidence = evidence_of(input, result, values);
   const std::set<uint64_t> cited = cited_facts(result);

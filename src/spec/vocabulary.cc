@@ -72,7 +72,7 @@ std::vector<StepWord> changing_steps() {
         required("patch", Type::kMap, "an RFC 7386 merge patch; variables are replaced"),
         as_result()}},
       {"delete",
-       "Deletes objects and waits until they are gone.",
+       "Deletes objects, which must be there, and waits until they are gone.",
        "file",
        {optional("file", Type::kFile, "the objects of a manifest"),
         optional("each", Type::kJq, "as in apply"),
@@ -128,8 +128,9 @@ std::vector<StepWord> looking_steps() {
       {"list", "Lists objects once. Evidence: {objects}.", "",
        with_selection({required("as", Type::kString, "the name of the result in the evidence")})},
       {"logs",
-       "Reads the logs of pods. Evidence: a list of {pod, node, container, lines}; a line that is "
-       "a JSON object is one.",
+       "Reads the logs of pods, of which at least one container must have started. Evidence: a "
+       "list of "
+       "{pod, node, container, lines}; a line that is a JSON object is one.",
        "",
        {optional("name", Type::kString, "one pod; variables are replaced"),
         optional("selector", Type::kString, "a label selector; variables are replaced"),
@@ -149,9 +150,9 @@ std::vector<StepWord> looking_steps() {
                  "its ServiceAccount; default: none, and no token is mounted"),
         optional("within", Type::kDuration, "default: 60s"), otherwise(), as_result()}},
       {"capacity",
-       "Sums what is free: allocatable less the requests of running and pending pods. Evidence: "
-       "{nodes: [{name, allocatable, "
-       "requested, free}], free}; cpu in cores, memory in bytes.",
+       "Sums what is free on nodes that run Linux: allocatable less the requests of running and "
+       "pending pods. Evidence: {nodes: [{name, hostname, allocatable, requested, free}], free}; "
+       "cpu in cores, memory in bytes; hostname is the node's label, which need not be its name.",
        "",
        {required("resource", Type::kString,
                  "cpu, memory or an extended resource; variables are replaced"),
