@@ -7,8 +7,8 @@ tools=${1:?usage: ci/lint/check.sh FOLDER}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 if ! cmp -s "$here/requirements.txt" "$tools/requirements.txt"; then
-  python3 -m venv --clear "$tools"
-  "$tools/bin/pip" install --quiet --requirement "$here/requirements.txt"
+  /usr/bin/python3 -m venv --clear "$tools"
+  "$tools/bin/pip" install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --requirement "$here/requirements.txt"
   cp "$here/requirements.txt" "$tools/"
 fi
 (cd "$here" && go tool actionlint ../github-actions.yml)
