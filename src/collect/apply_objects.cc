@@ -22,10 +22,10 @@ void await_service_account(const Context& context, Session& session, const Json&
 /// What lies outside the case's own namespaces may be somebody's: it is not taken over, since it
 /// would be removed at the end.
 void refuse_foreign(const Context& context, Session& session, const ObjectName& object) {
-  if (session.created.has(object) || session.created.namespaces().count(object.ns) != 0) return;
+  if (session.created.owns(object)) return;
   const kube::Selection named{object.ns, "", "metadata.name=" + object.name};
   for (const Json& found : session.env.client.list(context, object.resource, named).items) {
-    if (run_of(found) == session.env.run_id) continue;
+    if (mark_of(found, "labels", kRunLabel) == session.env.run_id) continue;
     throw Error(object.text() +
                 " is there already, and is not of this run: give yours a name of its own, with "
                 "$RUN or $NAMESPACE in it");

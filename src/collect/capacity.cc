@@ -54,15 +54,10 @@ bool holds_capacity(const Json& pod) {
   return phase != "Succeeded" && phase != "Failed";
 }
 
-std::string label_of(const Json& node, const char* name, const std::string& fallback) {
-  const Json labels = node.value("/metadata/labels"_json_pointer, Json::object());
-  return labels.value(name, fallback);
-}
-
 /// Whether the default scheduler would place a pod of the suite there at all: an ordinary one, or
 /// one that tolerates every taint of effect NoSchedule.
 bool is_schedulable(const Json& node, bool tolerates) {
-  if (label_of(node, "kubernetes.io/os", "linux") != "linux") return false;
+  if (string_at(node, "/metadata/labels/kubernetes.io~1os", "linux") != "linux") return false;
   if (node.value("/spec/unschedulable"_json_pointer, false)) return false;
   for (const Json& taint : node.value("/spec/taints"_json_pointer, Json::array())) {
     const std::string effect = taint.value("effect", "");
@@ -91,11 +86,12 @@ StepEnd capacity_step(const Context& context, Session& session, const spec::Step
         quantity_of(node.value("/status/allocatable"_json_pointer, Json()), resource);
     const double free = std::max(0.0, allocatable - requested[name]);
     total += free;
-    nodes.push_back({{"name", name},
-                     {"hostname", label_of(node, "kubernetes.io/hostname", name)},
-                     {"allocatable", allocatable},
-                     {"requested", requested[name]},
-                     {"free", free}});
+    nodes.push_back(
+        {{"name", name},
+         {"hostname", string_at(node, "/metadata/labels/kubernetes.io~1hostname", name)},
+         {"allocatable", allocatable},
+         {"requested", requested[name]},
+         {"free", free}});
   }
   session.result(step, {{"resource", resource}, {"nodes", nodes}, {"free", total}});
   return StepEnd::kDone;

@@ -38,9 +38,8 @@ void mark(Json& object, const std::string& run_id, const std::string& case_id, W
   object["metadata"]["annotations"][kExpiresAnnotation] = format_time(expires);
 }
 
-std::string run_of(const Json& object) {
-  const Json labels = object.value(Json::json_pointer("/metadata/labels"), Json::object());
-  return labels.is_object() ? labels.value(kRunLabel, "") : "";
+std::string mark_of(const Json& object, const char* map, const char* key) {
+  return string_at(object, (Json::json_pointer("/metadata") / map / key).to_string());
 }
 
 std::string ObjectName::text() const {
@@ -51,7 +50,10 @@ void Created::add(const ObjectName& object) {
   if (known_.insert(key_of(object)).second) objects_.push_back(object);
 }
 
-bool Created::has(const ObjectName& object) const { return known_.count(key_of(object)) != 0; }
+bool Created::owns(const ObjectName& object) const {
+  return known_.count(key_of(object)) != 0 ||
+         known_.count({"v1", "namespaces", "", object.ns}) != 0;
+}
 
 std::set<std::string> Created::namespaces() const {
   std::set<std::string> namespaces;

@@ -21,8 +21,8 @@ inline constexpr const char* kExpiresAnnotation = "seaworthy.dev/expires";
 /// Adds the label and the annotation to an object that is about to be created.
 void mark(Json& object, const std::string& run_id, const std::string& case_id, WallTime expires);
 
-/// The id of the run that made the object; empty where none did.
-[[nodiscard]] std::string run_of(const Json& object);
+/// What `mark` wrote: a member of an object's "labels" or "annotations", or "".
+[[nodiscard]] std::string mark_of(const Json& object, const char* map, const char* key);
 
 struct ObjectName {
   kube::Resource resource;
@@ -39,8 +39,9 @@ struct Leftover {
 class Created {
  public:
   void add(const ObjectName& object);
-  [[nodiscard]] bool has(const ObjectName& object) const;
-  /// The namespaces among them: whatever lies in one of these is of the case.
+  /// Whether it is one of them, or lies in a namespace that is.
+  [[nodiscard]] bool owns(const ObjectName& object) const;
+  /// The namespaces among them.
   [[nodiscard]] std::set<std::string> namespaces() const;
   /// Deletes in reverse order. What lies in a namespace of ours goes with the namespace.
   [[nodiscard]] std::vector<Leftover> request_removal(const Context& context, kube::Client& client);

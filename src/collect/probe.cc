@@ -88,9 +88,7 @@ StepEnd probe_step(const Context& context, Session& session, const spec::Step& s
   });
   if (!ended) {
     context.check("probe");
-    const Selected selected{pods, session.ns, name, "", LabelSelector("")};
-    if (!watch_agrees_with_list(context, session, selected, *informer))
-      throw Error(step.where.text() + ": the watch does not show what a LIST shows of " + name);
+    check_watch(context, session, step, {pods, session.ns, name, "", LabelSelector("")}, *informer);
     session.recorder.record(
         Session::place(step), spec::kFactUnmet, step.as,
         {{"objects", Json::array({pod})}, {"expected", "the probe runs to its end"}});

@@ -96,14 +96,14 @@ TEST_F(StepsTest, AnObjectOfSomebodyElseIsNotTakenOver) {
   nodes_ = {{{"metadata", {{"name", "shared"}, {"labels", {{kRunLabel, "other"}}}}}}};
   EXPECT_THAT([&] { (void)run("apply", {{"file", "node.yaml"}}); },
               ThrowsMessage<Error>(HasSubstr("Node shared is there already")));
-  EXPECT_FALSE(session_.created.has({{"", "v1", "Node", "nodes", false}, "", "shared"}));
+  EXPECT_FALSE(session_.created.owns({{"", "v1", "Node", "nodes", false}, "", "shared"}));
 }
 
 TEST_F(StepsTest, AnObjectOfThisRunIsAppliedAgain) {
   test_.manifests["node.yaml"] = kNode;
   nodes_ = {{{"metadata", {{"name", "shared"}, {"labels", {{kRunLabel, "7k2m9"}}}}}}};
   EXPECT_EQ(run("apply", {{"file", "node.yaml"}}), StepEnd::kDone);
-  EXPECT_TRUE(session_.created.has({{"", "v1", "Node", "nodes", false}, "", "shared"}));
+  EXPECT_TRUE(session_.created.owns({{"", "v1", "Node", "nodes", false}, "", "shared"}));
 }
 
 TEST_F(StepsTest, CapacityCountsTaintedNodesForThoseWhoTolerateThem) {

@@ -6,18 +6,12 @@
 namespace seaworthy::collect {
 namespace {
 
-/// The member of an object's metadata under a key that holds "/", which a JSON pointer escapes.
-std::string metadata(const Json& object, const char* map, const char* key) {
-  const Json members = object.value(Json::json_pointer("/metadata") / map, Json::object());
-  return members.is_object() ? members.value(key, "") : "";
-}
-
 Remnant remnant_of(const kube::Resource& resource, const Json& object) {
   return {{resource, string_at(object, "/metadata/namespace"), string_at(object, "/metadata/name")},
-          metadata(object, "labels", kRunLabel),
-          metadata(object, "labels", kCaseLabel),
+          mark_of(object, "labels", kRunLabel),
+          mark_of(object, "labels", kCaseLabel),
           parse_time(string_at(object, "/metadata/creationTimestamp")),
-          parse_time(metadata(object, "annotations", kExpiresAnnotation))};
+          parse_time(mark_of(object, "annotations", kExpiresAnnotation))};
 }
 
 /// An object that does not say when it expires is never taken for expired.

@@ -25,10 +25,7 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
   }
   context.check("until");  // the case's own deadline is no answer about the platform
   expectation.check();
-  if (!watch_agrees_with_list(context, session, selected, *informer))
-    throw Error(
-        step.where.text() +
-        ": the watch does not show what a LIST shows; what was waited for was not looked at");
+  check_watch(context, session, step, selected, *informer);
   session.recorder.record(Session::place(step), spec::kFactUnmet, step.as,
                           {{"objects", matching.objects()},
                            {"expected", step.args["expect"]},

@@ -39,4 +39,11 @@ bool watch_agrees_with_list(const Context& context, Session& session, const Sele
   });
 }
 
+void check_watch(const Context& context, Session& session, const spec::Step& step,
+                 const Selected& selected, kube::Informer& informer) {
+  if (watch_agrees_with_list(context, session, selected, informer)) return;
+  throw Error(step.where.text() +
+              ": the watch does not show what a LIST shows; what was waited for was not looked at");
+}
+
 }  // namespace seaworthy::collect

@@ -17,5 +17,8 @@ namespace seaworthy::collect {
 /// the list. Throws what the LIST fails with.
 [[nodiscard]] bool watch_agrees_with_list(const Context& context, Session& session,
                                           const Selected& selected, kube::Informer& informer);
+/// Throws Error where it was not: then what a step waited for was not looked at.
+void check_watch(const Context& context, Session& session, const spec::Step& step,
+                 const Selected& selected, kube::Informer& informer);
 
 }  // namespace seaworthy::collect

@@ -11,8 +11,6 @@ namespace {
 using Status = JudgementResult::Status;
 using Role = JudgementResult::Role;
 
-constexpr const char* kLeftBehind = "left-behind";
-
 Role role_of(const spec::Step& step) {
   if (step.role == spec::Role::kControl) return Role::kControl;
   return spec::otherwise_of(step) == spec::Otherwise::kFail ? Role::kJudgement
@@ -113,7 +111,7 @@ class Steps {
   /// cluster must know.
   void add_leftover(const spec::Fact& fact) {
     JudgementResult& result =
-        shared(kLeftBehind, Effect::kNone, Role::kPrecondition,
+        shared("left-behind", Effect::kNone, Role::kPrecondition,
                "`seaworthy sweep` finds and removes what a run has left on a cluster.");
     result.offenders.push_back({fact.data, {fact.number}});
     result.reason = counted(result.offenders.size(), "object") + " could not be removed in time";

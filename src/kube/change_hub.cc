@@ -95,14 +95,7 @@ void ChangeHub::tell_locked(const Change& change) {
       table_.put(change.object);
     }
   }
-  for (const auto& [id, listener] : listeners_) {
-    try {
-      listener.changed(change);
-    } catch (...) {
-      // Its own trouble, which must not keep the change from the others.
-      if (listener.ended) listener.ended(std::current_exception());
-    }
-  }
+  for (const auto& [id, listener] : listeners_) listener.changed(change);
 }
 
 }  // namespace seaworthy::kube

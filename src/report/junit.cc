@@ -53,12 +53,11 @@ std::chrono::milliseconds total(const std::vector<const CaseResult*>& cases) {
   return sum;
 }
 
-/// The judgements that a reader must be told of, with their offenders, a line each.
+/// The open judgements with their offenders, a line each.
 std::string details(const CaseResult& result) {
   std::string text;
   for (const judge::JudgementResult& judgement : result.verdict.judgements) {
-    if (is_quiet(result.verdict.verdict) ? !is_warning(result, judgement) : !is_open(judgement))
-      continue;
+    if (!is_open(judgement)) continue;
     text += fmt::format("{} {}: {}\n", one_line(judgement.id), name_of(judgement.status),
                         one_line(judgement.reason));
     const size_t shown = std::min(judgement.offenders.size(), kOffenderLimit);
