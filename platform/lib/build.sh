@@ -43,8 +43,8 @@ build_programs() {
   rm -rf "$partial"
 }
 
-# build_components NAME…: those that are missing, module by module.
-build_components() {
+# build_missing NAME…: those that are missing, module by module.
+build_missing() {
   local module bin missing
   command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
   for module in $(component_modules); do
@@ -54,6 +54,11 @@ build_components() {
       step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
     fi
   done
+}
+
+# build_components NAME…: those that are missing, and what the platform needs beside programs.
+build_components() {
+  build_missing "$@"
   build_extras
   build_stack
 }

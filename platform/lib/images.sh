@@ -52,7 +52,7 @@ import_platform_images() {
 import_probe() {
   local probe
   if probe=$(cpp_binary seaworthy-probe); then
-    import_program "seaworthy.dev/probe:$(project_version)" "$probe" 65532
+    import_program "seaworthy.dev/probe:$(project_version)" "$probe" 65532:65532
   fi
 }
 

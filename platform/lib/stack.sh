@@ -73,11 +73,19 @@ build_stack() {
   mv "$work" "$folder"
 }
 
+# each_deployed_image PROGRAMS COMMAND…: runs COMMAND… NAME CONTENT… for each image that the cases deploy, with the arguments of oci-image
+# as its content. PROGRAMS is the folder of the programs.
+each_deployed_image() {
+  local programs=$1
+  shift
+  "$@" "$TOOL_GATEWAY_IMAGE" --file "$programs/tool-gateway=/tool-gateway" --entrypoint /tool-gateway
+  "$@" "$WEAVIATE_IMAGE" --file "$programs/weaviate=/weaviate" --entrypoint /weaviate
+  "$@" "$MODEL_SERVER_IMAGE" --root "$(stack_roots)/model-server" \
+    --entrypoint=$PYTHON --entrypoint=-I --entrypoint=-S --entrypoint=-B --entrypoint=/app/model_server.py
+}
+
 import_stack() {
-  import_program "$TOOL_GATEWAY_IMAGE" "$BIN/tool-gateway" 65532
-  import_program "$WEAVIATE_IMAGE" "$BIN/weaviate" 65532
+  each_deployed_image "$BIN" import_image
   import_image "$ENVOY_GATEWAY_IMAGE" --file "$BIN/envoy-gateway=/usr/local/bin/envoy-gateway" --entrypoint envoy-gateway
   import_image "$ENVOY_IMAGE" --root "$(stack_roots)/envoy" --entrypoint envoy
-  import_image "$MODEL_SERVER_IMAGE" --root "$(stack_roots)/model-server" \
-    --entrypoint=$PYTHON --entrypoint=-I --entrypoint=-S --entrypoint=-B --entrypoint=/app/model_server.py
 }

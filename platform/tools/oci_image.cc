@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
   std::string root;
   app.add_option("--root", root, "A folder: all files below it, as they lie there");
   app.add_option("--entrypoint", image.entrypoint, "The command")->required();
-  app.add_option("--user", image.user, "Numeric user")->default_val("65532");
+  app.add_option("--user", image.user, "Numeric user, or user:group")->default_val("65532");
   CLI11_PARSE(app, argc, argv);
   try {
     for (const std::string& file : files) image.files.push_back(parse_file(file));

@@ -15,6 +15,7 @@ Json value_of(element parsed);
 Json object_of(const simdjson::dom::object& parsed) {
   Json out = Json::object();
   auto& members = out.get_ref<Json::object_t&>();
+  members.reserve(parsed.size());
   for (const auto& field : parsed) {
     // Most often the members come in order; of two with one name the later counts.
     members.insert_or_assign(members.end(), std::string(field.key), value_of(field.value));

@@ -43,10 +43,10 @@ bool is_reference_platform(const Options& options, const kube::Config& config) {
   return reference.server == config.server && reference.tls.ca_pem == config.tls.ca_pem;
 }
 
-std::string probe_image(const Options& options) {
+collect::Variables image_variables(const Options& options) {
   const std::string registry =
       options.image_registry.empty() ? "seaworthy.dev" : options.image_registry;
-  return registry + "/probe:" SEAWORTHY_VERSION;
+  return {{"IMAGE_REGISTRY", registry}, {"PROBE_IMAGE", registry + "/probe:" SEAWORTHY_VERSION}};
 }
 
 }  // namespace seaworthy::cli

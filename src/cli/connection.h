@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/options.h"
+#include "collect/variables.h"
 #include "kube/client.h"
 
 namespace seaworthy::cli {
@@ -19,7 +20,7 @@ namespace seaworthy::cli {
 /// Whether this is the reference platform: only that one may be broken on purpose.
 [[nodiscard]] bool is_reference_platform(const Options& options, const kube::Config& config);
 
-/// The image that the cases' pods run, by --image-registry.
-[[nodiscard]] std::string probe_image(const Options& options);
+/// The variables by which manifests name images, by --image-registry.
+[[nodiscard]] collect::Variables image_variables(const Options& options);
 
 }  // namespace seaworthy::cli

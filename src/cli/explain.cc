@@ -34,7 +34,7 @@ std::string explain_word(const char* what, const std::string& name,
 std::string explain_case(const Options& options, const std::string& id) {
   const spec::Suite suite = load_checked_suite(suite_folder(options));
   if (const spec::Case* test = suite.find(id)) {
-    return run::explanation(suite, *test, probe_image(options));
+    return run::explanation(suite, *test, image_variables(options));
   }
   std::vector<std::string> ids = {"steps", "oracles"};
   for (const spec::Case& test : suite.cases) ids.push_back(test.id);

@@ -101,7 +101,7 @@ void falsify_cluster(const Options& options, const spec::Suite& suite, Outcomes&
                                    clock,
                                    run_id,
                                    random_name(16),
-                                   probe_image(options),
+                                   image_variables(options),
                                    clock.now() + std::chrono::hours(6),
                                    programs};
   const auto planned = run::plan(suite, cases, run::detect_features(context, client, suite, cases));

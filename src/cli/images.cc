@@ -18,7 +18,7 @@ int list_images(const Options& options) {
   const spec::Suite suite = load_checked_suite(suite_folder(options));
   std::set<std::string> images;
   for (const spec::Case* test : run::select(suite, options.filter)) {
-    images.merge(run::footprint_of(*test, probe_image(options)).images);
+    images.merge(run::footprint_of(*test, image_variables(options)).images);
   }
   for (const std::string& image : images) fmt::print("{}\n", image);
   return kExitOk;
@@ -32,10 +32,10 @@ fs::path probe_binary() {
 int export_images(const Options& options) {
   if (options.output.empty()) throw UsageError("images export: name the archive by --output FILE");
   store::Image image;
-  image.name = probe_image(options);
+  image.name = image_variables(options).at("PROBE_IMAGE");
   image.files = {{"/seaworthy-probe", read_file(probe_binary())}};
   image.entrypoint = {"/seaworthy-probe"};
-  image.user = "65532";
+  image.user = "65532:65532";
   const store::OciArchive archive = store::write_oci_archive(image);
   write_file(options.output, archive.bytes);
   fmt::print("{}@{}\n", image.name, archive.digest);

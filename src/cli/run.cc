@@ -66,7 +66,7 @@ run::Options run_options(const Options& options) {
   settings.parallel = options.parallel;
   settings.timeout = options.timeout;
   settings.results = options.results;
-  settings.probe_image = probe_image(options);
+  settings.images = image_variables(options);
   settings.profile = options.profile;
   settings.arguments = options.argv;
   return settings;

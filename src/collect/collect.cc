@@ -19,7 +19,7 @@ Variables with_names(Variables variables, const Environment& environment, const 
   variables["NAMESPACE"] = ns;
   variables["RUN"] = environment.run_id;
   variables["NONCE"] = environment.nonce;
-  variables["PROBE_IMAGE"] = environment.probe_image;
+  variables.insert(environment.images.begin(), environment.images.end());
   return variables;
 }
 

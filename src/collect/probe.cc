@@ -12,7 +12,7 @@ namespace {
 /// account.
 Json probe_pod(Session& session, const spec::Step& step, const std::string& name) {
   Json container = {{"name", "probe"},
-                    {"image", session.env.probe_image},
+                    {"image", session.env.images.at("PROBE_IMAGE")},
                     {"args", substitute(step.args["command"], session.variables)},
                     {"env", {{{"name", "NONCE"}, {"value", session.env.nonce}}}},
                     {"securityContext",

@@ -22,7 +22,7 @@ struct Environment {
   const Clock& clock;
   std::string run_id;
   std::string nonce;
-  std::string probe_image;         ///< full reference of the image of seaworthy-probe
+  Variables images;                ///< $IMAGE_REGISTRY, and $PROBE_IMAGE in full
   WallTime expires;                ///< when `sweep` may take the run's objects for forgotten
   const text::Programs& programs;  ///< holds the expressions of every case of the run
 };

@@ -1,6 +1,6 @@
 #pragma once
 // The variables that manifests and step arguments see: $NAMESPACE, $RUN, $NONCE, $PROBE_IMAGE,
-// those of the matrix, and what `bind` computed.
+// $IMAGE_REGISTRY, those of the matrix, and what `bind` computed.
 
 #include <map>
 #include <string>

@@ -242,8 +242,7 @@ Json Client::rules(const Context& context, const std::string& ns) {
 }
 
 void Client::watch(const Context& context, const Resource& resource, const Selection& selection,
-                   const std::string& resource_version,
-                   const std::function<bool(const WatchEvent&)>& handler,
+                   const std::string& resource_version, const WatchDecoder::Handler& handler,
                    const std::function<void()>& opened) {
   const Call call{
       .purpose = purpose("watch", resource, "", ""),

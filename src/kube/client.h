@@ -88,8 +88,7 @@ class Client {
   /// called when the server has accepted the watch. Not tried again: a broken connection is
   /// TransportError, and the caller knows where to resume.
   void watch(const Context& context, const Resource& resource, const Selection& selection,
-             const std::string& resource_version,
-             const std::function<bool(const WatchEvent&)>& handler,
+             const std::string& resource_version, const WatchDecoder::Handler& handler,
              const std::function<void()>& opened = nullptr);
 
  private:

@@ -52,12 +52,13 @@ class Informer {
   [[nodiscard]] std::unique_ptr<Subscription> subscribe(const Snapshot& snapshot,
                                                         const Listener& listener);
 
-  /// Blocks until `predicate(objects)` is true (checked now and after every change) or the context
-  /// ends: true, or false where the deadline passed. Throws Cancelled, and what the watch ended
-  /// with where it cannot go on.
+  /// Blocks until `predicate(objects)` is true (checked now and after every change; where that
+  /// takes a millisecond or more, after several at once) or the context ends: true, or false where
+  /// the deadline passed. Throws Cancelled, and what the watch ended with where it cannot go on.
   bool wait(const Context& context, const std::function<bool(const std::vector<Json>&)>& predicate);
   /// The same for those who keep what they need of the objects themselves: `begin` and `changed`
-  /// are called on the thread that waits, and `holds` after each of them. Gaps are not told.
+  /// are called on the thread that waits, and `holds` after them as `predicate` is. Gaps are not
+  /// told.
   bool follow(const Context& context, const Snapshot& begin, const Listener& changed,
               const std::function<bool()>& holds);
   /// Blocks until there is no object of that name, or the context ends: true, or false where the

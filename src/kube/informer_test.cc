@@ -4,7 +4,9 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <ctime>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -283,6 +285,30 @@ TEST_F(InformerTest, WaitLooksAtEveryStateInOrder) {
   EXPECT_THROW((void)informer.wait({stop.get_token(), SteadyTime::max()},
                                    [](const std::vector<Json>&) { return false; }),
                Cancelled);
+}
+
+TEST_F(InformerTest, WaitTakesChangesTogetherWhereLookingIsDear) {
+  constexpr size_t kPods = 400;
+  std::string lines;
+  for (size_t i = 0; i < kPods; ++i)
+    lines += line("ADDED", pod("p" + std::to_string(i), static_cast<int>(10 + i)));
+  std::promise<void> waiting;
+  script_.list({}, 5);
+  script_.add([&, begun = waiting.get_future().share()](const ServerRequest&, Answer& answer) {
+    answer.begin_stream();
+    begun.wait();
+    answer.piece(lines);
+    answer.wait_closed();
+  });
+  Informer& informer = start();
+  size_t looks = 0;
+  EXPECT_TRUE(informer.wait(soon(), [&](const std::vector<Json>& objects) {
+    if (looks++ == 0) waiting.set_value();
+    for (const std::clock_t begin = std::clock(); std::clock() - begin < CLOCKS_PER_SEC / 200;) {
+    }
+    return objects.size() == kPods;
+  }));
+  EXPECT_LT(looks, kPods / 2);
 }
 
 TEST_F(InformerTest, FollowTellsTheBeginningAndEachChange) {

@@ -69,11 +69,11 @@ void Reflector::list(const Context& context) {
 }
 
 void Reflector::watch(const Context& context) {
-  const auto on_event = [this](const WatchEvent& event) {
+  const auto on_event = [this](WatchEvent&& event) {
     const std::string version = string_at(event.object, "/metadata/resourceVersion");
     if (!version.empty()) resource_version_ = version;
     heard_ = true;
-    if (event.type != "BOOKMARK") sink_.event(event);
+    if (event.type != "BOOKMARK") sink_.event(std::move(event));
     sink_.heard();
     return true;
   };

@@ -20,7 +20,7 @@ struct WatchEvent {
 
 class WatchDecoder {
  public:
-  using Handler = std::function<bool(const WatchEvent&)>;
+  using Handler = std::function<bool(WatchEvent&&)>;
 
   /// `purpose` and `context_name` are for messages, as in api_error().
   WatchDecoder(std::string purpose, std::string context_name);

@@ -49,8 +49,8 @@ std::string creation(const spec::Case& test, const Footprint& footprint) {
 }
 
 std::string facts(const spec::Suite& suite, const spec::Case& test,
-                  const std::string& probe_image) {
-  const Footprint footprint = footprint_of(test, probe_image);
+                  const collect::Variables& images) {
+  const Footprint footprint = footprint_of(test, images);
   return line("Counts", fmt::format("from Level {}, {}; item {} of the checklist", test.level,
                                     spec::name_of(test.strength), test.item)) +
          line("CNCF requirement", test.cncf) + line("Needs", needs(suite, test)) +
@@ -108,11 +108,11 @@ std::string mutants(const spec::Case& test) {
 }  // namespace
 
 std::string explanation(const spec::Suite& suite, const spec::Case& test,
-                        const std::string& probe_image) {
+                        const collect::Variables& images) {
   return fmt::format(
       "{}\n\n## In short\n\n{}\n## Allowed to\n\n{}\n## Judgements\n\n{}\n## Mutants that it must "
       "catch\n\n{}",
-      trim(test.prose), facts(suite, test, probe_image), permissions(suite, test), judgements(test),
+      trim(test.prose), facts(suite, test, images), permissions(suite, test), judgements(test),
       mutants(test));
 }
 

@@ -4,11 +4,12 @@
 
 #include <string>
 
+#include "collect/variables.h"
 #include "spec/suite.h"
 
 namespace seaworthy::run {
 
 [[nodiscard]] std::string explanation(const spec::Suite& suite, const spec::Case& test,
-                                      const std::string& probe_image);
+                                      const collect::Variables& images);
 
 }  // namespace seaworthy::run

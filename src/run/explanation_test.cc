@@ -32,7 +32,7 @@ TEST(ExplanationTest, SaysWhatACaseNeedsDoesAndCatches) {
                       .because = "One was late."}};
   test.mutants = {{.id = "plain", .kind = spec::Mutant::Kind::kPlatform, .fails = "none-bound"},
                   {.id = "late", .kind = spec::Mutant::Kind::kEvidence, .fails = "as-one"}};
-  EXPECT_EQ(explanation(suite_with_gang(), test, "registry.example/probe:1"),
+  EXPECT_EQ(explanation(suite_with_gang(), test, {{"PROBE_IMAGE", "registry.example/probe:1"}}),
             R"(# No partial gang
 
 Prose.

@@ -29,9 +29,23 @@ void add_manifest(const spec::Case& test, const std::string& file, Footprint& fo
   }
 }
 
+/// The images with what `variables` say. What the case computes itself stays a name.
+std::set<std::string> named(const std::set<std::string>& images,
+                            const collect::Variables& variables) {
+  std::set<std::string> names;
+  for (std::string image : images) {
+    for (const auto& [name, value] : variables) {
+      const std::string mention = "$" + name;
+      if (image.starts_with(mention)) image.replace(0, mention.size(), value.get<std::string>());
+    }
+    names.insert(image);
+  }
+  return names;
+}
+
 }  // namespace
 
-Footprint footprint_of(const spec::Case& test, const std::string& probe_image) {
+Footprint footprint_of(const spec::Case& test, const collect::Variables& images) {
   Footprint footprint;
   for (const spec::Step& step : test.steps) {
     if (step.verb == "apply" || step.verb == "try")
@@ -44,7 +58,7 @@ Footprint footprint_of(const spec::Case& test, const std::string& probe_image) {
       footprint.images.insert("$PROBE_IMAGE");
     }
   }
-  if (footprint.images.erase("$PROBE_IMAGE") != 0) footprint.images.insert(probe_image);
+  footprint.images = named(footprint.images, images);
   return footprint;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "collect/variables.h"
 #include "spec/case.h"
 
 namespace seaworthy::run {
@@ -13,8 +14,8 @@ struct Footprint {
   std::set<std::string> images;  ///< that its pods run
 };
 
-/// `probe_image` is what the manifests call $PROBE_IMAGE. Throws UsageError for a manifest that is
-/// no YAML.
-[[nodiscard]] Footprint footprint_of(const spec::Case& test, const std::string& probe_image);
+/// `images` are the variables by which manifests name images. Throws UsageError for a manifest that
+/// is no YAML.
+[[nodiscard]] Footprint footprint_of(const spec::Case& test, const collect::Variables& images);
 
 }  // namespace seaworthy::run

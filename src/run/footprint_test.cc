@@ -15,6 +15,9 @@ spec::Step step(const char* verb, Json args) {
   return made;
 }
 
+const collect::Variables kImages = {{"IMAGE_REGISTRY", "registry.example"},
+                                    {"PROBE_IMAGE", "registry.example/probe:1"}};
+
 TEST(FootprintTest, HoldsTheKindsAndImagesOfWhatIsApplied) {
   spec::Case test;
   test.manifests["pod.yaml"] =
@@ -23,21 +26,23 @@ TEST(FootprintTest, HoldsTheKindsAndImagesOfWhatIsApplied) {
       "$PROBE_IMAGE}]}\n";
   test.manifests["job.yaml"] =
       "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\n"
-      "spec: {template: {spec: {containers: [{name: c, image: c/d:2}]}}}\n";
+      "spec: {template: {spec: {containers: [{name: c, image: $IMAGE_REGISTRY/d:2}, {name: e, "
+      "image: $OTHER}]}}}\n";
   test.manifests["wrong.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n";
   test.manifests["mutant.yaml"] = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
   test.steps = {step("apply", {{"file", "pod.yaml"}}),
                 step("window", {{"kind", "Pod"}, {"apply", "job.yaml"}}),
                 step("try", {{"file", "wrong.yaml"}})};
-  const Footprint footprint = footprint_of(test, "registry.example/probe:1");
+  const Footprint footprint = footprint_of(test, kImages);
   EXPECT_THAT(footprint.kinds, ElementsAre("Job", "Pod", "Service"));
-  EXPECT_THAT(footprint.images, ElementsAre("a/b:1", "c/d:2", "registry.example/probe:1"));
+  EXPECT_THAT(footprint.images,
+              ElementsAre("$OTHER", "a/b:1", "registry.example/d:2", "registry.example/probe:1"));
 }
 
 TEST(FootprintTest, AProbeIsAPod) {
   spec::Case test;
   test.steps = {step("probe", {{"command", {"scan"}}})};
-  const Footprint footprint = footprint_of(test, "registry.example/probe:1");
+  const Footprint footprint = footprint_of(test, kImages);
   EXPECT_THAT(footprint.kinds, ElementsAre("Pod"));
   EXPECT_THAT(footprint.images, ElementsAre("registry.example/probe:1"));
 }
@@ -45,7 +50,7 @@ TEST(FootprintTest, AProbeIsAPod) {
 TEST(FootprintTest, ACaseThatOnlyLooksLeavesNone) {
   spec::Case test;
   test.steps = {step("until", {{"kind", "Pod"}})};
-  const Footprint footprint = footprint_of(test, "registry.example/probe:1");
+  const Footprint footprint = footprint_of(test, kImages);
   EXPECT_THAT(footprint.kinds, IsEmpty());
   EXPECT_THAT(footprint.images, IsEmpty());
 }

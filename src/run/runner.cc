@@ -128,7 +128,7 @@ Outcome run_suite(const Context& context, kube::Client& client, const spec::Suit
                                    clock,
                                    run["id"],
                                    run["nonce"],
-                                   options.probe_image,
+                                   options.images,
                                    clock.now() + options.timeout + kExpiryMargin,
                                    programs};
   events.run_started(run, planned);

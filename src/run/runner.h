@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "collect/variables.h"
 #include "judge/result.h"
 #include "run/events.h"
 #include "run/select.h"
@@ -16,7 +17,7 @@ struct Options {
   size_t parallel = 8;
   std::chrono::milliseconds timeout = std::chrono::hours(2);  ///< of the whole run
   std::filesystem::path results = "results";
-  std::string probe_image;
+  collect::Variables images;
   std::string profile;             ///< its name, for run.json
   Json arguments = Json::array();  ///< of the command line, for run.json
 };

@@ -47,7 +47,8 @@ std::vector<StepWord> changing_steps() {
        "that the server dropped is a finding. Evidence: {objects}.",
        "file",
        {required("file", Type::kFile,
-                 "a manifest beside the case; $NAMESPACE, $RUN, $NONCE, $PROBE_IMAGE and bindings "
+                 "a manifest beside the case; $NAMESPACE, $RUN, $NONCE, $PROBE_IMAGE, "
+                 "$IMAGE_REGISTRY and bindings "
                  "are replaced; its name may hold variables of the matrix, as in "
                  "`manifests/$GANG.yaml`"),
         optional("each", Type::kJq,

@@ -19,7 +19,8 @@ struct Image {
   std::string name;  ///< with registry and tag: "seaworthy.dev/probe:0.1.0"
   std::vector<ImageFile> files;
   std::vector<std::string> entrypoint;
-  std::string user;  ///< numeric, so that Kubernetes' runAsNonRoot can tell: "65532"
+  std::string
+      user;  ///< numeric, so that Kubernetes' runAsNonRoot can tell: "65532" or "65532:65532"
   std::map<std::string, std::string> labels;
   std::string architecture = "amd64";
 };

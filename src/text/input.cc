@@ -1,7 +1,6 @@
 #include "text/input.h"
 
 #include "text/input_members.h"
-#include "text/jq_value.h"
 
 namespace seaworthy::text {
 
@@ -15,7 +14,7 @@ Input::Members::~Members() {
 jv Input::Members::show(const std::set<std::string>& names) {
   for (const std::string& name : names) {
     if (object.contains(name) && !converted.contains(name))
-      converted[name] = to_jv(object.at(name));
+      converted[name] = maker.make(object.at(name));
   }
   jv shown = jv_object();
   for (const std::string& name : names) {

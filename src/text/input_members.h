@@ -4,6 +4,7 @@
 #include <map>
 
 #include "text/input.h"
+#include "text/jq_value.h"
 #include "text/libjq.h"
 #include "text/list_input.h"
 
@@ -20,6 +21,7 @@ struct Input::Members {
   [[nodiscard]] jv show(const std::set<std::string>& names);
 
   const Json& object;
+  ValueMaker maker;
   std::map<std::string, jv> converted;
 };
 
@@ -29,6 +31,7 @@ struct ListInput::List {
   List(const List&) = delete;
   List& operator=(const List&) = delete;
 
+  ValueMaker maker;
   jv values;
 };
 

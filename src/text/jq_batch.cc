@@ -57,7 +57,7 @@ Batch::Batch(const std::vector<std::string>& texts) : state_(nullptr, &free_stat
 }
 
 std::vector<Json> Batch::run(size_t index, const Json& input) const {
-  return run_on(index, to_jv(input));
+  return run_on(index, ValueMaker().make(input));
 }
 
 std::vector<Json> Batch::run(size_t index, const View& view) const {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "text/jq.h"
 
@@ -10,8 +11,21 @@ namespace {
 
 constexpr int kDeepest = 1000;
 
-jv to_string(const std::string& text) {
-  return jv_string_sized(text.data(), static_cast<int>(text.size()));
+// What is larger is as good as never met again.
+constexpr size_t kMostParts = 64, kLongestText = 256;
+// As many as are kept: a wait on objects that change makes new ones for as long as it lasts.
+constexpr size_t kMostKnown = 200'000;
+
+/// Consumes `parts`: of an object names and values in turn.
+jv assemble(bool is_object, const std::vector<jv>& parts) {
+  if (!is_object) {
+    jv out = jv_array_sized(static_cast<int>(parts.size()));
+    for (const jv& part : parts) out = jv_array_append(out, part);
+    return out;
+  }
+  jv out = jv_object();
+  for (size_t i = 0; i < parts.size(); i += 2) out = jv_object_set(out, parts[i], parts[i + 1]);
+  return out;
 }
 
 int depth_of(const Json& value, int limit) {
@@ -20,38 +34,6 @@ int depth_of(const Json& value, int limit) {
     for (const Json& item : value) deepest = std::max(deepest, 1 + depth_of(item, limit - 1));
   }
   return deepest;
-}
-
-/// REQUIRES: nested no deeper than kDeepest, so that nothing is thrown while libjq's values are
-/// held.
-jv convert(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::object: {
-      jv out = jv_object();
-      for (const auto& [key, item] : value.items()) {
-        out = jv_object_set(out, to_string(key), convert(item));
-      }
-      return out;
-    }
-    case Json::value_t::array: {
-      jv out = jv_array_sized(static_cast<int>(value.size()));
-      for (const Json& item : value) out = jv_array_append(out, convert(item));
-      return out;
-    }
-    case Json::value_t::string:
-      return to_string(value.get_ref<const std::string&>());
-    case Json::value_t::boolean:
-      return jv_bool(value.get<bool>() ? 1 : 0);
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned:
-    case Json::value_t::number_float:
-      return jv_number(value.get<double>());
-    case Json::value_t::null:
-    case Json::value_t::binary:
-    case Json::value_t::discarded:
-      return jv_null();
-  }
-  return jv_null();
 }
 
 Json from_number(double number) {
@@ -100,11 +82,72 @@ Json view(jv value) {
 
 }  // namespace
 
-jv to_jv(const Json& value) {
+jv ValueMaker::make(const Json& value) {
   if (depth_of(value, kDeepest + 1) > kDeepest) {
     throw JqError("the input is nested deeper than " + std::to_string(kDeepest));
   }
+  if (known_.size() > kMostKnown) forget();
   return convert(value);
+}
+
+/// REQUIRES: nested no deeper than kDeepest, so that nothing is thrown while libjq's values are
+/// held.
+jv ValueMaker::convert(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::object:
+    case Json::value_t::array:
+      return convert_parts(value);
+    case Json::value_t::string:
+      return text(value.get_ref<const std::string&>());
+    case Json::value_t::boolean:
+      return jv_bool(value.get<bool>() ? 1 : 0);
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned:
+    case Json::value_t::number_float:
+      return jv_number(value.get<double>());
+    case Json::value_t::null:
+    case Json::value_t::binary:
+    case Json::value_t::discarded:
+      return jv_null();
+  }
+  return jv_null();
+}
+
+jv ValueMaker::text(const std::string& value) {
+  const auto fresh = [&] { return jv_string_sized(value.data(), static_cast<int>(value.size())); };
+  if (value.size() > kLongestText) return fresh();
+  const auto [at, is_new] = known_.try_emplace("s" + value, jv_invalid());
+  if (is_new) at->second = fresh();
+  return jv_copy(at->second);
+}
+
+jv ValueMaker::convert_parts(const Json& value) {
+  std::vector<jv> parts;
+  parts.reserve(value.size() * (value.is_object() ? 2 : 1));
+  if (value.is_object()) {
+    for (const auto& [name, item] : value.items()) {
+      parts.push_back(text(name));
+      parts.push_back(convert(item));
+    }
+  } else {
+    for (const Json& item : value) parts.push_back(convert(item));
+  }
+  if (parts.size() > kMostParts) return assemble(value.is_object(), parts);
+  std::string key = value.is_object() ? "o" : "a";
+  // Equal parts are identical, and so are their bytes (see jv_identical).
+  key.append(reinterpret_cast<const char*>(parts.data()), parts.size() * sizeof(jv));
+  const auto [at, is_new] = known_.try_emplace(std::move(key), jv_invalid());
+  if (is_new) {
+    at->second = assemble(value.is_object(), parts);
+  } else {
+    for (const jv& part : parts) jv_free(part);
+  }
+  return jv_copy(at->second);
+}
+
+void ValueMaker::forget() {
+  for (const auto& [parts, value] : known_) jv_free(value);
+  known_.clear();
 }
 
 Json from_jv(jv value) {

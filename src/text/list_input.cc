@@ -1,7 +1,6 @@
 #include "text/list_input.h"
 
 #include "text/input_members.h"
-#include "text/jq_value.h"
 
 namespace seaworthy::text {
 namespace {
@@ -17,7 +16,7 @@ ListInput::List::List() : values(jv_array()) {}
 ListInput::List::~List() { jv_free(values); }
 
 void ListInput::insert(size_t index, const Json& object) {
-  const jv added = to_jv(object);
+  const jv added = list_->maker.make(object);
   jv& values = list_->values;
   const int at = static_cast<int>(index), size = jv_array_length(jv_copy(values));
   if (at == size) {
@@ -31,7 +30,7 @@ void ListInput::insert(size_t index, const Json& object) {
 }
 
 void ListInput::replace(size_t index, const Json& object) {
-  list_->values = jv_array_set(list_->values, static_cast<int>(index), to_jv(object));
+  list_->values = jv_array_set(list_->values, static_cast<int>(index), list_->maker.make(object));
 }
 
 void ListInput::erase(size_t index) {

@@ -35,6 +35,25 @@ TEST(ListInput, IsTheListAfterEachChange) {
   }
 }
 
+TEST(ListInput, EqualPartsAreChangedEachForItself) {
+  const Programs programs({{".[0].spec.labels.a = 2 | map(.spec.labels.a)", {}},
+                           {"map(.spec) | .[0] == .[1]", {}},
+                           {"map(.empty, .zero, .text)", {}}});
+  const Json object = {{"spec", {{"labels", {{"a", 1}}}}},
+                       {"empty", {Json::array(), Json::object(), "", nullptr}},
+                       {"zero", {0, 0.0, false, "0", "a", Json{"a"}, Json{{"a", 0}}}},
+                       {"text", std::string(1000, 'x')}};
+  ListInput input;
+  input.insert(0, object);
+  input.insert(1, object);
+  EXPECT_EQ(programs.run(".[0].spec.labels.a = 2 | map(.spec.labels.a)", input),
+            std::vector<Json>{Json({2, 1})});
+  EXPECT_EQ(programs.run("map(.spec) | .[0] == .[1]", input), std::vector<Json>{true});
+  const Json each = {object["empty"], object["zero"], object["text"]};
+  EXPECT_EQ(programs.run("map(.empty, .zero, .text)", input),
+            std::vector<Json>{Json({each[0], each[1], each[2], each[0], each[1], each[2]})});
+}
+
 TEST(ListInput, RefusesWhatIsNestedTooDeepAndStaysAsItWas) {
   Json deep = 1;
   for (int i = 0; i < 1100; ++i) deep = Json::array({deep});

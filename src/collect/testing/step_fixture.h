@@ -117,7 +117,8 @@ class StepFixture : public ::testing::Test {
 
  protected:
   kube::InformerSet informers_{client_, clock_};
-  Environment environment_{client_, informers_, clock_, "7k2m9", "n0nce", "probe:1", {}, programs_};
+  Environment environment_{
+      client_, informers_, clock_, "7k2m9", "n0nce", {{"PROBE_IMAGE", "probe:1"}}, {}, programs_};
   Session session_{environment_, test_, recorder_, "sw-1", {}};
 };
 
