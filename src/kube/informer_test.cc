@@ -238,6 +238,9 @@ TEST_F(InformerTest, ThrowsWhatTheFirstListFailedWith) {
   }
   EXPECT_THROW((void)informer.wait(soon(), [](const std::vector<Json>&) { return false; }),
                ApiError);
+  // Not even where it would be true of what was last seen.
+  EXPECT_THROW((void)informer.wait(soon(), [](const std::vector<Json>&) { return true; }),
+               ApiError);
 }
 
 TEST_F(InformerTest, SaysWhatItWaitedFor) {

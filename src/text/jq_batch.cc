@@ -77,6 +77,8 @@ std::vector<Json> Batch::run_on(size_t index, jv input) const {
   for (; jv_is_valid(result); result = jq_next(state_.get())) {
     if (results.size() == kMostResults) {
       jv_free(result);
+      // What it still holds of the input is let go on this thread: it is counted without locks.
+      jq_start(state_.get(), jv_null(), 0);
       throw JqError("more than " + std::to_string(kMostResults) + " results");
     }
     results.push_back(from_jv(result));
