@@ -5,10 +5,10 @@ namespace seaworthy::collect {
 
 StepEnd list_step(const Context& context, Session& session, const spec::Step& step) {
   const Selected selected = select(context, session, step);
-  const kube::ListResult list =
+  kube::ListResult list =
       session.env.client.list(context, selected.resource, {selected.ns, selected.labels, ""});
-  session.result(
-      step, {{"objects", selected.filter(list.items)}, {"resourceVersion", list.resource_version}});
+  session.result(step, {{"objects", selected.filter(std::move(list.items))},
+                        {"resourceVersion", list.resource_version}});
   return StepEnd::kDone;
 }
 

@@ -8,12 +8,9 @@ bool Selected::matches(const Json& object) const {
   return (name.empty() || string_at(object, "/metadata/name") == name) && selector.matches(object);
 }
 
-std::vector<Json> Selected::filter(const std::vector<Json>& objects) const {
-  std::vector<Json> matching;
-  for (const Json& object : objects) {
-    if (matches(object)) matching.push_back(object);
-  }
-  return matching;
+std::vector<Json> Selected::filter(std::vector<Json> objects) const {
+  std::erase_if(objects, [this](const Json& object) { return !matches(object); });
+  return objects;
 }
 
 const Json* find_named(const std::vector<Json>& objects, const std::string& name) {

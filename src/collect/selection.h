@@ -17,7 +17,7 @@ struct Selected {
   LabelSelector selector;
 
   [[nodiscard]] bool matches(const Json& object) const;
-  [[nodiscard]] std::vector<Json> filter(const std::vector<Json>& objects) const;
+  [[nodiscard]] std::vector<Json> filter(std::vector<Json> objects) const;
 };
 
 /// The object of this name, or nullptr. REQUIRES: names are unique in `objects`, as in one

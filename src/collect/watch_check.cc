@@ -23,9 +23,9 @@ std::map<std::string, std::string> versions(const std::vector<Json>& objects) {
 
 bool watch_agrees_with_list(const Context& context, Session& session, const Selected& selected,
                             kube::Informer& informer) {
-  const kube::ListResult list =
+  kube::ListResult list =
       session.env.client.list(context, selected.resource, {selected.ns, selected.labels, ""});
-  const auto listed = versions(selected.filter(list.items));
+  const auto listed = versions(selected.filter(std::move(list.items)));
   return informer.wait(context.within(kCatchUp), [&](const std::vector<Json>& objects) {
     const auto watched = versions(selected.filter(objects));
     for (const auto& [uid, version] : listed) {
