@@ -6,5 +6,6 @@
 run_alone() {
   if [[ -n ${SEAWORTHY_ALONE:-} ]]; then return; fi
   mkdir -p "$CACHE"
+  flock --nonblock "$CACHE/lock" true || printf 'waiting for another command of a platform on this machine to end …\n' >&2
   SEAWORTHY_ALONE=1 exec flock --close "$CACHE/lock" "$0" "$@"
 }
