@@ -27,9 +27,9 @@ class Images(ClusterTest):
     @classmethod
     def setUpClass(cls):
         cls.work = work_folder("images")
-        cls.names = platform("images", cls.work, REGISTRY).split()
-        exported = seaworthy("images", "export", "--image-registry", REGISTRY, "--output", cls.work / "probe.tar")
-        cls.names.append(exported.stdout.partition("@")[0])
+        exported = platform("images", cls.work, REGISTRY).split()
+        exported += seaworthy("images", "export", "--image-registry", REGISTRY, "--output", cls.work / "probe.tar").stdout.split()
+        cls.names = [image.partition("@")[0] for image in exported]
         for node in ("node-a", "node-b"):
             cls.addClassCleanup(containerd, node, "rm", *cls.names)
             for archive in cls.work.glob("*.tar"):
