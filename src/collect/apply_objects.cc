@@ -6,6 +6,9 @@
 namespace seaworthy::collect {
 namespace {
 
+/// How long a watch takes at most to hear of what was just made.
+constexpr Duration kKnownWithin = std::chrono::seconds(10);
+
 /// A pod is refused until its namespace has the service account it runs as; controllers try again,
 /// we wait.
 void await_service_account(const Context& context, Session& session, const Json& pod) {
@@ -32,6 +35,27 @@ void refuse_foreign(const Context& context, Session& session, const ObjectName& 
   }
 }
 
+/// Applies the object. A webhook that looks at a copy of the namespaces may not know yet the one
+/// that was just made, and refuses what comes into it; controllers try again, and so do we.
+Json apply_where_known(const Context& context, Session& session, const kube::Resource& resource,
+                       const Json& object) {
+  const std::string ns = string_at(object, "/metadata/namespace");
+  const std::string unknown = "amespace \"" + ns + "\" not found";
+  const Context limited = context.within(kKnownWithin);
+  while (true) {
+    try {
+      return session.env.client.apply(context, resource, object);
+    } catch (const kube::ApiError& error) {
+      const std::string_view message = error.what();
+      if (limited.expired() || session.created.namespaces().count(ns) == 0 ||
+          message.find("admission webhook") == std::string_view::npos ||
+          message.find(unknown) == std::string_view::npos)
+        throw;
+    }
+    limited.within(std::chrono::milliseconds(200)).wait_for_end();
+  }
+}
+
 }  // namespace
 
 kube::Resource prepare_object(const Context& context, Session& session, Json& object) {
@@ -53,7 +77,7 @@ std::vector<Json> apply_objects(const Context& context, Session& session, const 
   std::vector<Json> stored;
   for (Json& object : objects) {
     const kube::Resource resource = prepare_object(context, session, object);
-    stored.push_back(session.env.client.apply(context, resource, object));
+    stored.push_back(apply_where_known(context, session, resource, object));
     if (const std::vector<std::string> lost = dropped_fields(object, stored.back());
         !lost.empty()) {
       session.recorder.record(Session::place(step), spec::kFactDropped, "",

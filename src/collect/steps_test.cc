@@ -91,6 +91,21 @@ TEST_F(StepsTest, DeletingWithoutAnObjectIsAnError) {
               ThrowsMessage<Error>(HasSubstr("there is nothing to delete")));
 }
 
+TEST_F(StepsTest, WaitsForAWebhookToKnowTheNamespaceThatWasJustMade) {
+  test_.manifests["map.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n";
+  const std::string refused = "admission webhook \"w.io\" denied the request: ";
+  const std::string unknown = refused + "Namespace \"sw-1\" not found";
+  refusals_ = {unknown, unknown};
+  EXPECT_EQ(run("apply", {{"file", "map.yaml"}}), StepEnd::kDone);
+  EXPECT_TRUE(refusals_.empty());
+  for (const std::string& other : {refused + "Namespace \"sw-2\" not found", refused + "no",
+                                   std::string("Namespace \"sw-1\" not found")}) {
+    refusals_ = {unknown, other};
+    EXPECT_THROW((void)run("apply", {{"file", "map.yaml"}}), kube::ApiError) << other;
+    EXPECT_EQ(refusals_.size(), 1U) << other;
+  }
+}
+
 TEST_F(StepsTest, AnObjectOfSomebodyElseIsNotTakenOver) {
   test_.manifests["node.yaml"] = kNode;
   nodes_ = {{{"metadata", {{"name", "shared"}, {"labels", {{kRunLabel, "other"}}}}}}};

@@ -58,6 +58,7 @@ class StepFixture : public ::testing::Test {
   std::vector<std::vector<Json>> lists_ = {{}};  ///< of pods, one after the other
   http::Response created_ = ok(Json::object());  ///< the answer to POST
   std::vector<Json> nodes_;                      ///< to a LIST of them
+  std::vector<std::string> refusals_;            ///< of what is applied, the last first
   http::Response deleted_ = ok(Json::object());
   std::string log_;
 
@@ -84,7 +85,12 @@ class StepFixture : public ::testing::Test {
     const std::string last = path.substr(path.rfind('/') + 1);
     if (request.method == "POST") return created_;
     if (request.method == "DELETE") return deleted_;
-    if (request.method == "PATCH") return {200, {}, request.body};
+    if (request.method == "PATCH") {
+      if (refusals_.empty()) return {200, {}, request.body};
+      const std::string message = refusals_.back();
+      refusals_.pop_back();
+      return {400, {}, Json{{"kind", "Status"}, {"message", message}}.dump()};
+    }
     if (last == "log") return {200, {}, log_};
     if (last == "api") return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});
     if (last == "apis") return ok({{"kind", "APIGroupList"}, {"groups", Json::array()}});
