@@ -27,7 +27,7 @@ done
 
 if [[ $own_cluster ]]; then
   step "setting up" "$ROOT/scripts/setup.sh"
-  step "building Seaworthy" build_preset client seaworthy seaworthy-probe
+  step "building Seaworthy" build_preset client seaworthy seaworthy-probe oci-image
   link_programs client
   exec "$ROOT/bin/seaworthy" run "$@"
 fi

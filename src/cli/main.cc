@@ -1,7 +1,6 @@
 // seaworthy: a table of contents.
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include <cstdio>
 #include <map>
@@ -55,9 +54,4 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace seaworthy::cli
 
-int main(int argc, char** argv) {
-  // A run has a thread for each watch, and what one of them lets go of the others should use: by
-  // itself, glibc gives each a heap of its own.
-  mallopt(M_ARENA_MAX, 2);
-  return seaworthy::cli::run(argc, argv);
-}
+int main(int argc, char** argv) { return seaworthy::cli::run(argc, argv); }

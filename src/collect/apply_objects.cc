@@ -2,6 +2,7 @@
 
 #include "collect/dropped.h"
 #include "collect/selection.h"
+#include "kube/backoff.h"
 
 namespace seaworthy::collect {
 namespace {
@@ -42,17 +43,16 @@ Json apply_where_known(const Context& context, Session& session, const kube::Res
   const std::string ns = string_at(object, "/metadata/namespace");
   const std::string unknown = "amespace \"" + ns + "\" not found";
   const Context limited = context.within(kKnownWithin);
-  while (true) {
+  for (kube::Backoff backoff;;) {
     try {
       return session.env.client.apply(context, resource, object);
     } catch (const kube::ApiError& error) {
       const std::string_view message = error.what();
-      if (limited.expired() || session.created.namespaces().count(ns) == 0 ||
+      if (session.created.namespaces().count(ns) == 0 ||
           message.find("admission webhook") == std::string_view::npos ||
-          message.find(unknown) == std::string_view::npos)
+          message.find(unknown) == std::string_view::npos || !backoff.wait(limited))
         throw;
     }
-    limited.within(std::chrono::milliseconds(200)).wait_for_end();
   }
 }
 

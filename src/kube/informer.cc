@@ -17,7 +17,7 @@
 namespace seaworthy::kube {
 namespace {
 
-/// What waits for changes on a thread of its own choice, so that each one is looked at in order and
+/// What waits for changes on a thread of its own choice, so that each one is taken in order and
 /// none is skipped.
 class Inbox {
  public:

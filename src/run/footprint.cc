@@ -34,10 +34,10 @@ std::set<std::string> named(const std::set<std::string>& images,
                             const collect::Variables& variables) {
   std::set<std::string> names;
   for (std::string image : images) {
-    for (const auto& [name, value] : variables) {
-      const std::string mention = "$" + name;
-      if (image.starts_with(mention)) image.replace(0, mention.size(), value.get<std::string>());
-    }
+    const spec::VariableReference first =
+        image.starts_with('$') ? spec::variable_at(image, 0) : spec::VariableReference{};
+    const auto said = variables.find(first.name);
+    if (said != variables.end()) image.replace(0, first.end, said->second.get<std::string>());
     names.insert(image);
   }
   return names;

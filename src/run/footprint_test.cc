@@ -27,7 +27,8 @@ TEST(FootprintTest, HoldsTheKindsAndImagesOfWhatIsApplied) {
   test.manifests["job.yaml"] =
       "apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\n"
       "spec: {template: {spec: {containers: [{name: c, image: $IMAGE_REGISTRY/d:2}, {name: e, "
-      "image: $OTHER}]}}}\n";
+      "image: $OTHER}, {name: f, "
+      "image: '${IMAGE_REGISTRY}/f:3'}, {name: g, image: $IMAGE_REGISTRY_B/g}]}}}\n";
   test.manifests["wrong.yaml"] = "apiVersion: v1\nkind: Service\nmetadata: {name: s}\n";
   test.manifests["mutant.yaml"] = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
   test.steps = {step("apply", {{"file", "pod.yaml"}}),
@@ -36,7 +37,8 @@ TEST(FootprintTest, HoldsTheKindsAndImagesOfWhatIsApplied) {
   const Footprint footprint = footprint_of(test, kImages);
   EXPECT_THAT(footprint.kinds, ElementsAre("Job", "Pod", "Service"));
   EXPECT_THAT(footprint.images,
-              ElementsAre("$OTHER", "a/b:1", "registry.example/d:2", "registry.example/probe:1"));
+              ElementsAre("$IMAGE_REGISTRY_B/g", "$OTHER", "a/b:1", "registry.example/d:2",
+                          "registry.example/f:3", "registry.example/probe:1"));
 }
 
 TEST(FootprintTest, AProbeIsAPod) {
