@@ -18,4 +18,5 @@ step "building with ThreadSanitizer" build_preset tsan sanitized_tests
 link_programs release
 await_upstream_build
 # One test a core: on a machine without time to spare, cases miss the deadlines that a sound platform meets.
-ctest --test-dir "$ROOT/build/release" --parallel "$(nproc)" --output-on-failure --no-tests=error "$@"
+ctest --test-dir "$ROOT/build/release" --parallel "$(nproc)" --resource-spec-file "$ROOT/tests/integration/platforms.json" \
+  --output-on-failure --no-tests=error "$@"

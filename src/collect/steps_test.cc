@@ -24,6 +24,7 @@ TEST_F(StepsTest, AWaitThatComesTrueLeavesTheObjects) {
 
 TEST_F(StepsTest, AWaitInVainIsUnmetWhereAListSaysTheSame) {
   lists_ = {{pod("a", 2, {{"phase", "Pending"}})}};
+  watch_pods();
   EXPECT_EQ(run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}}),
             StepEnd::kUnmet);
   EXPECT_EQ(left().at("unmet"), true);
@@ -31,9 +32,10 @@ TEST_F(StepsTest, AWaitInVainIsUnmetWhereAListSaysTheSame) {
 
 TEST_F(StepsTest, AWaitThatSawLessThanAListIsNoAnswer) {
   lists_ = {{}, {pod("a", 2, {{"phase", "Running"}})}};
+  watch_pods();
   EXPECT_THAT(([&] {
                 (void)run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}},
-                          Context{}.within(300ms));
+                          Context{}.within(1s));
               }),
               ThrowsMessage<Error>(HasSubstr("the watch does not show what a LIST shows")));
 }
@@ -48,7 +50,7 @@ TEST_F(StepsTest, AWindowRecordsWhatIsThereAndItsEnd) {
 
 TEST_F(StepsTest, AWindowThatSawLessThanAListHasAGap) {
   lists_ = {{}, {pod("a", 2)}};
-  EXPECT_EQ(run("window", {{"kind", "Pod"}, {"for", "10ms"}}, Context{}.within(300ms)),
+  EXPECT_EQ(run("window", {{"kind", "Pod"}, {"for", "10ms"}}, Context{}.within(1s)),
             StepEnd::kDone);
   EXPECT_EQ(left().at("gaps").size(), 1U);
 }

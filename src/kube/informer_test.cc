@@ -77,7 +77,8 @@ class Script {
       open.wait_closed();
     };
     {
-      const std::lock_guard lock(mutex_);
+      std::unique_lock lock(mutex_);
+      released_.wait(lock, [this] { return !held_; });
       targets_.push_back(request.target);
       if (!lines_.empty()) {
         next = std::move(lines_.front());
@@ -86,6 +87,16 @@ class Script {
     }
     asked_.notify_all();
     next(request, answer);
+  }
+  /// Answers nothing until `release`.
+  void hold() {
+    const std::lock_guard lock(mutex_);
+    held_ = true;
+  }
+  void release() {
+    const std::lock_guard lock(mutex_);
+    held_ = false;
+    released_.notify_all();
   }
   [[nodiscard]] std::vector<std::string> targets() const {
     const std::lock_guard lock(mutex_);
@@ -100,6 +111,8 @@ class Script {
  private:
   mutable std::mutex mutex_;
   mutable std::condition_variable asked_;
+  std::condition_variable released_;
+  bool held_ = false;
   std::deque<Line> lines_;
   std::vector<std::string> targets_;
 };
@@ -146,11 +159,14 @@ class Log {
 
 class InformerTest : public ::testing::Test {
  protected:
-  /// The informer, once its first list is in, and what it tells from then on.
+  /// The informer, once its first list is in, and all that it tells: the list is answered when
+  /// somebody listens.
   Informer& start() {
+    script_.hold();
     informer_ = std::make_unique<Informer>(client_, kPods, "ns", clock_);
     subscription_ =
         informer_->subscribe(nullptr, [this](const Change& change) { log_.add(change); });
+    script_.release();
     informer_->wait_synced(soon());
     return *informer_;
   }

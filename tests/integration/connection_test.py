@@ -10,6 +10,7 @@ from harness import KUBECONFIG, STATE, ClusterTest, kubectl, seaworthy, work_fol
 class Connection(ClusterTest):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.work = work_folder("connection")
         cls.server = yaml.safe_load(KUBECONFIG.read_text())["clusters"][0]["cluster"]["server"]
         cls.authority = cls.server.removeprefix("https://")

@@ -1,4 +1,4 @@
-"""What the integration tests share: the built command, the reference platform they run on, and what is left in its cluster."""
+"""What the integration tests share: the built command, the reference platform that ctest gave them, and what is left in its cluster."""
 import json
 import os
 import pathlib
@@ -6,9 +6,12 @@ import shutil
 import subprocess
 import unittest
 
+import platforms
+from platforms import ROOT
+
+
 SEAWORTHY = os.environ["SEAWORTHY"]
-STATE = pathlib.Path(os.environ["SEAWORTHY_STATE"])
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+STATE = platforms.given_state()
 SUITE = ROOT / "tests/integration/suite"
 KUBECONFIG = STATE / "kubeconfig"
 
@@ -60,9 +63,13 @@ def report_of(results):
 
 
 class ClusterTest(unittest.TestCase):
-    """Shows the whole of long texts, and what a command said where its exit code surprises."""
+    """On a platform that is up. Shows the whole of long texts, and what a command said where its exit code surprises."""
 
     maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        platforms.command("up", STATE)
 
     def assert_exit(self, expected, result):
         self.assertEqual(expected, result.returncode, f"{result.args}\n{result.stdout}\n{result.stderr}")

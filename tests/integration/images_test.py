@@ -26,6 +26,7 @@ def containerd(node, *words):
 class Images(ClusterTest):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.work = work_folder("images")
         exported = platform("images", cls.work, REGISTRY).split()
         exported += seaworthy("images", "export", "--image-registry", REGISTRY, "--output", cls.work / "probe.tar").stdout.split()

@@ -32,6 +32,7 @@ def remove_account():
 class WholeSuite(ClusterTest):
     @classmethod
     def setUpClass(cls):
+        super().setUpClass()
         cls.work = work_folder("whole-suite")
         cls.results = cls.work / "results"
         remove_account()  # of an earlier test that was killed

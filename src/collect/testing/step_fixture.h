@@ -37,6 +37,8 @@ class StepFixture : public ::testing::Test {
     }
     return find_step(verb)(context, session_, step_);
   }
+  /// As a step before would have it, so that a step's own time is all for waiting.
+  void watch_pods() { (void)informers_.get(soon(), client_.resolve(soon(), "v1", "Pod"), "sw-1"); }
   /// What the step left under its name.
   [[nodiscard]] Json left() const { return session_.recorder.document().at(step_.verb); }
 
