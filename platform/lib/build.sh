@@ -31,7 +31,7 @@ go_output() {
   printf '%s' "${package##*/}"
 }
 
-# build_programs MODULE BIN NAME…: one `go build` for all, so that both cores stay busy to the end.
+# build_programs MODULE BIN NAME…: one `go build` for all, so that what they share is compiled once.
 build_programs() {
   local module=$1 bin=$2 partial=$2.partial name packages=() flags=()
   shift 2
@@ -43,7 +43,7 @@ build_programs() {
   rm -rf "$partial"
 }
 
-# build_missing NAME…: those that are missing, module by module.
+# build_missing NAME…: those that are missing, two modules at once.
 build_missing() {
   local module bin missing
   command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
@@ -51,9 +51,10 @@ build_missing() {
     bin=$(module_bin "$module")
     mapfile -t missing < <(missing_components "$module" "$bin" "$@")
     if ((${#missing[@]})); then
-      step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
+      begin step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
     fi
   done
+  await_all
 }
 
 # build_components NAME…: those that are missing, and what the platform needs beside programs.

@@ -50,7 +50,7 @@ TEST(Subprocess, EndsAtTheDeadlineWithItsWholeGroup) {
   const auto start = steady_clock::now();
   const Context context = Context{}.within(Duration(100));
   EXPECT_THROW((void)shell("sleep 60 & sleep 60; wait", context), TimedOut);
-  EXPECT_LT(steady_clock::now() - start, seconds(2));
+  EXPECT_LT(steady_clock::now() - start, seconds(30));
 }
 
 TEST(Subprocess, KillsWhatIgnoresTheFirstSignal) {
@@ -58,7 +58,7 @@ TEST(Subprocess, KillsWhatIgnoresTheFirstSignal) {
   const Context context = Context{}.within(Duration(100));
   EXPECT_THROW((void)shell("trap '' TERM; while :; do sleep 0.1; done", context), TimedOut);
   EXPECT_GE(steady_clock::now() - start, seconds(2));
-  EXPECT_LT(steady_clock::now() - start, seconds(10));
+  EXPECT_LT(steady_clock::now() - start, seconds(30));
 }
 
 TEST(Subprocess, AStopEndsItAtOnce) {
@@ -66,13 +66,13 @@ TEST(Subprocess, AStopEndsItAtOnce) {
   const auto start = steady_clock::now();
   const std::jthread stopper([&] { stop.request_stop(); });
   EXPECT_THROW((void)shell("sleep 60", Context{stop.get_token()}), Cancelled);
-  EXPECT_LT(steady_clock::now() - start, seconds(5));
+  EXPECT_LT(steady_clock::now() - start, seconds(30));
 }
 
 TEST(Subprocess, AChildThatKeepsThePipeOpenIsNotWaitedFor) {
   const auto start = steady_clock::now();
-  EXPECT_EQ(shell("sleep 6 & echo done").output, "done\n");
-  EXPECT_LT(steady_clock::now() - start, seconds(5));
+  EXPECT_EQ(shell("sleep 60 & echo done").output, "done\n");
+  EXPECT_LT(steady_clock::now() - start, seconds(30));
 }
 
 }  // namespace

@@ -126,17 +126,17 @@ TEST_F(MeetTest, AGroupThatMetIsClosed) {
 }
 
 TEST_F(MeetTest, TheGroupThatIsMissingSomebodyIsNamed) {
-  auto meeting = host(2, 300ms, /*groups=*/2);
+  auto meeting = host(2, 1s, /*groups=*/2);
   Lines a;
-  EXPECT_FALSE(participant("a", a, 1s, "first").get());
+  EXPECT_FALSE(participant("a", a, 5s, "first").get());
   EXPECT_FALSE(meeting.get());
   EXPECT_EQ(host_lines_.text().back(), R"({"count":1,"group":"first","kind":"missing","of":2})");
 }
 
 TEST_F(MeetTest, WhoIsMissingIsCounted) {
-  auto meeting = host(2, 300ms);
+  auto meeting = host(2, 1s);
   Lines a;
-  EXPECT_FALSE(participant("a", a, 1s).get());
+  EXPECT_FALSE(participant("a", a, 5s).get());
   EXPECT_FALSE(meeting.get());
   EXPECT_THAT(host_lines_.text(), ElementsAre(R"({"kind":"arrival","name":"a"})",
                                               R"({"count":1,"kind":"missing","of":2})"));

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Commands in the background, two at a time: while one of them links or waits for the network, the other has both processors.
+
+at_work=()  # the process groups of what runs
+
+# begin COMMAND…: once fewer than two run. It has a process group of its own, which ends with this command should that end first.
+begin() {
+  if ((${#at_work[@]} == 2)); then await_one; fi
+  set -m
+  "$@" &
+  set +m
+  at_work+=($!)
+  trap 'kill -- "${at_work[@]/#/-}" 2>/dev/null || true' EXIT
+}
+
+# await_one: the next that ends; fails where that failed.
+await_one() {
+  local ended status=0 group left=()
+  wait -n -p ended "${at_work[@]}" || status=$?
+  for group in "${at_work[@]}"; do
+    if [[ $group != "$ended" ]]; then left+=("$group"); fi
+  done
+  at_work=(${left[@]+"${left[@]}"})
+  return "$status"
+}
+
+# await_all: everything that was begun; fails at once where one of them does.
+await_all() {
+  while ((${#at_work[@]})); do await_one; done
+  trap - EXIT
+}
