@@ -18,7 +18,7 @@ def given_state():
     """Where the platform lies that ctest keeps for this test alone; its variable reads `id:one,slots:1`."""
     given = os.environ.get("CTEST_RESOURCE_GROUP_0_PLATFORMS")
     if given is None:
-        sys.exit("no platform was given: run this by ./test.sh, or by ctest with --resource-spec-file tests/integration/platforms.json")
+        sys.exit("no platform was given: run this by `./test.sh -R NAME`")
     return state_of(dict(part.split(":") for part in given.split(","))["id"])
 
 
