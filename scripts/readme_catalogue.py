@@ -16,8 +16,14 @@ README = ROOT / "README.md"
 BEGIN, END = "<!-- catalogue: written by scripts/readme_catalogue.py -->\n", "<!-- end of catalogue -->\n"
 
 
+def when(cases):
+    """"on DAY", or "between DAY and DAY"."""
+    days = sorted({case["date"][:10] for case in cases.values()})
+    return f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}"
+
+
 def catalogue(suite, recorded):
-    """The section, from what `list` and `falsify` print as JSON."""
+    """The section, from what `list` prints as JSON and what is recorded."""
     results = collections.defaultdict(collections.Counter)
     for mutant in recorded["mutants"] if recorded else []:
         results[mutant["case"].split("[")[0]][mutant["result"]] += 1
@@ -25,7 +31,7 @@ def catalogue(suite, recorded):
     tried = sum(total.values()) - total["void"]
     lines = [
         "No replay of all mutants is recorded yet: `scripts/record_falsify.sh` records one." if not recorded else
-        f"Kill rate **{total['bites']}/{tried}**, measured on the reference platform on {recorded['date'][:10]}: "
+        f"Kill rate **{total['bites']}/{tried}**, measured on the reference platform {when(recorded['cases'])}: "
         f"{total['survived']} survived, {total['wrong-reason']} for the wrong reason, {total['void']} void.",
         "",
         "| area | case | level | strength | what is proved | CNCF 1.37 | mutants that bite |",
@@ -33,7 +39,9 @@ def catalogue(suite, recorded):
     ]
     for case in suite["cases"]:
         counts = results[case["id"]]
-        bites = f"{counts['bites']}/{sum(counts.values()) - counts['void']}" if recorded else f"{case['mutants']} defined"
+        bites = f"{counts['bites']}/{sum(counts.values()) - counts['void']}" if counts else f"{case['mutants']} defined"
+        if counts and recorded["cases"].get(case["id"], {}).get("digest") != case["digest"]:
+            bites += " before its last change"
         cncf = f"`{case['cncf']}`" if case["cncf"] else ""
         lines.append(f"| {case['area']} | `{case['id']}` | {case['level']} | {case['requirement']} | {case['title']} | {cncf} | {bites} |")
     return "\n".join(lines) + "\n"

@@ -20,7 +20,8 @@ int list_command(const Options& options) {
                      {"title", test->title},
                      {"item", test->item},
                      {"cncf", test->cncf},
-                     {"mutants", test->mutants.size()}});
+                     {"mutants", test->mutants.size()},
+                     {"digest", suite.digest_of(*test)}});
   }
   if (options.format == Format::kJson)
     fmt::print("{}\n", to_pretty({{"suite", suite.digest}, {"cases", cases}}));

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "cli/installation.h"
+#include "judge/replay_record.h"
 #include "report/html.h"
 #include "report/json.h"
 #include "report/junit.h"
@@ -26,8 +27,8 @@ std::vector<judge::MutantResult> published_mutants(const spec::Suite& suite) {
   const std::filesystem::path file = home() / "docs" / "falsify.json";
   if (!std::filesystem::exists(file)) return {};
   const Json published = Json::parse(read_file(file), nullptr, /*allow_exceptions=*/false);
-  if (!published.is_object() || published.value("suite", "") != suite.digest) return {};
-  return mutants_from(published.value("mutants", Json::array()));
+  if (!published.is_object()) return {};
+  return judge::current_replays(published, suite);
 }
 
 }  // namespace seaworthy::cli

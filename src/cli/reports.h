@@ -12,8 +12,8 @@ namespace seaworthy::cli {
 /// report.json, report.html, summary.md and seaworthy-junit.xml: name -> bytes.
 [[nodiscard]] std::map<std::string, std::string> all_reports(const report::ReportInput& input);
 
-/// The outcome of every mutant as docs/falsify.json of the installation publishes it; empty where
-/// it was measured with another suite (by digest), or is not there.
+/// The outcome of every mutant as docs/falsify.json of the installation publishes it, of the cases
+/// that have not changed since; empty where it is not there.
 [[nodiscard]] std::vector<judge::MutantResult> published_mutants(const spec::Suite& suite);
 
 /// The mutants of a JSON list, as `falsify --format json` and report.json have them.

@@ -83,8 +83,20 @@ void Collector::run_steps(const Context& context) {
   }
 }
 
+void Collector::end_pods(const Context& context) {
+  const kube::Resource pods{"", "v1", "Pod", "pods", true};
+  for (const std::string& ns : session_.created.namespaces()) {
+    try {
+      session_.env.client.remove_all(context, pods, ns);
+    } catch (const Error&) {
+      // They go with their namespace all the same, which is waited for, and told where it stays.
+    }
+  }
+}
+
 void Collector::clean_up(const Context& context) {
   std::vector<Leftover> leftovers = session_.created.request_removal(context, session_.env.client);
+  if (!session_.test.locks.empty()) end_pods(context);
   for (const std::string& ns : session_.created.namespaces()) session_.env.informers.drop(ns);
   for (Leftover& leftover : session_.created.await_removal(context, session_.env.informers)) {
     leftovers.push_back(std::move(leftover));

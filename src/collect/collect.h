@@ -38,6 +38,10 @@ class Collector {
   void record_preparation();
   void create_namespace(const Context& context);
   bool run_step(const Context& context, const spec::Step& step);
+  /// Of a case with locks: others wait for the room that its pods hold. A namespace's controller
+  /// begins five seconds after its deletion, and where pods run then comes back only after half of
+  /// their grace period.
+  void end_pods(const Context& context);
 
   Preparation preparation_;
   Recorder recorder_;

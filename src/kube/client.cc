@@ -210,6 +210,13 @@ bool Client::remove(const Context& context, const Resource& resource, const std:
   }
 }
 
+void Client::remove_all(const Context& context, const Resource& resource, const std::string& ns) {
+  if (ns.empty()) throw Error("refused to delete all " + resource.full_name() + " of a cluster");
+  impl_->requester.send(context, {.purpose = purpose("delete all", resource, ns, ""),
+                                  .method = "DELETE",
+                                  .path = resource.path(ns)});
+}
+
 std::string Client::logs(const Context& context, const std::string& ns, const std::string& pod,
                          const std::string& container) {
   const Resource pods{"", "v1", "Pod", "pods", true};

@@ -73,6 +73,9 @@ class Client {
   bool remove(const Context& context, const Resource& resource, const std::string& ns,
               const std::string& name, std::optional<int> grace_seconds = std::nullopt,
               const std::string& propagation = "Foreground");
+  /// Asks for the end of all objects of a kind in one namespace, each within its own grace period.
+  /// Throws Error where no namespace is named.
+  void remove_all(const Context& context, const Resource& resource, const std::string& ns);
   /// The log of one container, whole.
   std::string logs(const Context& context, const std::string& ns, const std::string& pod,
                    const std::string& container);

@@ -120,6 +120,13 @@ TEST_F(ClientTest, DeletesInTheForegroundUnlessToldOtherwise) {
       Json({{"apiVersion", "v1"}, {"kind", "DeleteOptions"}, {"propagationPolicy", "Background"}}));
 }
 
+TEST_F(ClientTest, DeletesAllOfANamespaceButNeverOfACluster) {
+  answering(200, "{}").remove_all(soon(), kPods, "ns");
+  EXPECT_EQ(line(0), "DELETE https://api/api/v1/namespaces/ns/pods");
+  EXPECT_THROW(client_->remove_all(soon(), kPods, ""), Error);
+  EXPECT_EQ(transport_->requests().size(), 1);
+}
+
 TEST_F(ClientTest, CreatesPatchesAndReadsLogs) {
   (void)answering(201, "{}").create(soon(), kSlices, {{"metadata", {{"generateName", "x-"}}}});
   EXPECT_EQ(line(0),

@@ -22,8 +22,8 @@ struct ReportInput {
       suite;  ///< prose and mutants; a case that is not in it is reported without them
   /// The evidence of a case; called once a case by html(). May be empty: then no evidence is shown.
   std::function<spec::Evidence(const judge::CaseResult&)> evidence;
-  /// The published replay of this suite's mutants on the reference platform; empty where there is
-  /// none of this very suite.
+  /// The published replays of these cases' mutants on the reference platform, of those that have
+  /// not changed since.
   std::vector<judge::MutantResult> mutants;
 };
 

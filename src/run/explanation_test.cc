@@ -53,7 +53,7 @@ Prose.
 
 - namespaces: create, delete, get, list, watch
 - nodes: list
-- pods: create, list, patch, watch
+- pods: create, deletecollection, list, patch, watch
 - pods/log: get
 - serviceaccounts: list, watch
 - resourceslices.resource.k8s.io: list

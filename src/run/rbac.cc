@@ -21,6 +21,7 @@ class Needs {
     for (const std::string& name : test.needs) feature(name);
     for (const auto& [variable, name] : test.matrix) feature(name);
     for (const spec::Step& step : test.steps) add(step);
+    if (!test.locks.empty()) allow("", "pods", {"deletecollection"});
   }
   Permissions permissions;
 

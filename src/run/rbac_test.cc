@@ -51,6 +51,11 @@ TEST_F(RbacTest, GivesEveryRunItsNamespacesAndTheDescriptionOfTheCluster) {
                 rule("\"\"", "nodes", "list") + rule("resource.k8s.io", "resourceslices", "list"));
 }
 
+TEST_F(RbacTest, ACaseThatOthersWaitForEndsItsPodsItself) {
+  test_.locks = {"accelerators"};
+  EXPECT_EQ(role_of({}), head_ + rule("\"\"", "pods", "deletecollection"));
+}
+
 TEST_F(RbacTest, WhatLivesInTheNamespaceOfTheCaseGoesWithIt) {
   EXPECT_EQ(role_of({step_here("apply", {{"file", "gang.yaml"}})}),
             head_ + rule("\"\"", "pods", "create, patch") +

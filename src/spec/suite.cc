@@ -177,6 +177,12 @@ std::optional<std::set<std::string>> read_platform_mutants(const fs::path& folde
 
 }  // namespace
 
+std::string Suite::digest_of(const Case& value) const {
+  std::map<std::string, std::string> own = value.manifests;
+  own[value.file] = files.at(value.file);
+  return spec::digest_of(own);
+}
+
 const Case* Suite::find(const std::string& id) const {
   for (const Case& value : cases) {
     if (value.id == id) return &value;

@@ -55,6 +55,8 @@ struct Suite {
   std::string digest;                        ///< SHA-256 over the sorted paths and bytes of `files`
 
   [[nodiscard]] const Case* find(const std::string& id) const;
+  /// SHA-256 over the paths and bytes of a case's file and of its manifests.
+  [[nodiscard]] std::string digest_of(const Case& value) const;
   /// The profile of that name. A suite without any, such as a user's own, goes by the levels of its
   /// cases. Throws UsageError with those there are.
   [[nodiscard]] Profile profile(const std::string& name) const;

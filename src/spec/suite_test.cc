@@ -160,6 +160,22 @@ TEST(Suite, TheDigestCoversPathsAndBytes) {
   EXPECT_NE(load_suite(other, "suite", diagnostics).digest, digest);
 }
 
+TEST(Suite, TheDigestOfACaseCoversItsFileAndItsManifests) {
+  const auto digest = [](std::map<std::string, std::string> read) {
+    Diagnostics diagnostics;
+    const Suite suite = load_suite(std::move(read), "suite", diagnostics);
+    return suite.digest_of(suite.cases.at(0));
+  };
+  std::map<std::string, std::string> other = files();
+  other["features.yaml"] += "\n";
+  EXPECT_EQ(digest(other), digest(files()));
+  for (const char* path : {"jobset/gang.md", "jobset/manifests/gang.yaml"}) {
+    other = files();
+    other.at(path) += "\n";
+    EXPECT_NE(digest(other), digest(files())) << path;
+  }
+}
+
 TEST(Suite, CasesStandByAreaAndId) {
   Diagnostics diagnostics;
   std::map<std::string, std::string> two = files();

@@ -14,9 +14,9 @@
 
 namespace seaworthy::collect::testing {
 
-/// Serves ConfigMaps, Pods, ServiceAccounts and Nodes, in the case's own namespace `sw-1`. A watch
-/// tells nothing, and is opened again and again; each LIST of pods but the last of `lists` is
-/// answered once.
+/// Serves ConfigMaps, Pods, ServiceAccounts, Nodes and Namespaces, in the case's own namespace
+/// `sw-1`. A watch tells nothing, and is opened again and again; each LIST of pods but the last of
+/// `lists` is answered once.
 class StepFixture : public ::testing::Test {
  protected:
   static constexpr const char* kRunning = R"(all(.[]; .status.phase == "Running"))";
@@ -62,6 +62,7 @@ class StepFixture : public ::testing::Test {
   std::vector<Json> nodes_;                      ///< to a LIST of them
   std::vector<std::string> refusals_;            ///< of what is applied, the last first
   http::Response deleted_ = ok(Json::object());
+  std::vector<std::string> deletes_;  ///< what was deleted, "/v1/nodes/a"
   std::string log_;
 
  private:
@@ -86,7 +87,11 @@ class StepFixture : public ::testing::Test {
     const std::string path = request.url.substr(0, request.url.find('?'));
     const std::string last = path.substr(path.rfind('/') + 1);
     if (request.method == "POST") return created_;
-    if (request.method == "DELETE") return deleted_;
+    if (request.method == "DELETE") {
+      const std::lock_guard lock(mutex_);
+      deletes_.push_back(path.substr(path.find("/v1/")));
+      return deleted_;
+    }
     if (request.method == "PATCH") {
       if (refusals_.empty()) return {200, {}, request.body};
       const std::string message = refusals_.back();
@@ -97,11 +102,11 @@ class StepFixture : public ::testing::Test {
     if (last == "api") return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});
     if (last == "apis") return ok({{"kind", "APIGroupList"}, {"groups", Json::array()}});
     if (last == "v1") {
-      return ok(
-          {{"groupVersion", "v1"},
-           {"resources",
-            {kind("configmaps", "ConfigMap", true), kind("pods", "Pod", true),
-             kind("serviceaccounts", "ServiceAccount", true), kind("nodes", "Node", false)}}});
+      return ok({{"groupVersion", "v1"},
+                 {"resources",
+                  {kind("configmaps", "ConfigMap", true), kind("pods", "Pod", true),
+                   kind("serviceaccounts", "ServiceAccount", true), kind("nodes", "Node", false),
+                   kind("namespaces", "Namespace", false)}}});
     }
     if (request.url.find("watch=true") != std::string::npos) return {200, {}, ""};
     return list(request.url);
