@@ -18,7 +18,7 @@ int report_command(const Options& options) {
   const report::ReportInput input{
       bundle.result, levels, bundle.suite,
       [&](const judge::CaseResult& result) { return bundle.evidence(result); },
-      mutants_from(recorded.value("/falsification/mutants"_json_pointer, Json::array()))};
+      judge::mutants_from(recorded.value("/falsification/mutants"_json_pointer, Json::array()))};
   fs::create_directories(options.output);
   for (const auto& [name, bytes] : all_reports(input)) {
     write_file(options.output / name, bytes);

@@ -17,12 +17,6 @@ std::map<std::string, std::string> all_reports(const report::ReportInput& input)
           {"seaworthy-junit.xml", report::junit(input)}};
 }
 
-std::vector<judge::MutantResult> mutants_from(const Json& list) {
-  std::vector<judge::MutantResult> mutants;
-  for (const Json& mutant : list) mutants.push_back(judge::MutantResult::from_json(mutant));
-  return mutants;
-}
-
 std::vector<judge::MutantResult> published_mutants(const spec::Suite& suite) {
   const std::filesystem::path file = home() / "docs" / "falsify.json";
   if (!std::filesystem::exists(file)) return {};

@@ -16,7 +16,4 @@ namespace seaworthy::cli {
 /// that have not changed since; empty where it is not there.
 [[nodiscard]] std::vector<judge::MutantResult> published_mutants(const spec::Suite& suite);
 
-/// The mutants of a JSON list, as `falsify --format json` and report.json have them.
-[[nodiscard]] std::vector<judge::MutantResult> mutants_from(const Json& list);
-
 }  // namespace seaworthy::cli

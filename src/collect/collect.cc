@@ -84,10 +84,9 @@ void Collector::run_steps(const Context& context) {
 }
 
 void Collector::end_pods(const Context& context) {
-  const kube::Resource pods{"", "v1", "Pod", "pods", true};
   for (const std::string& ns : session_.created.namespaces()) {
     try {
-      session_.env.client.remove_all(context, pods, ns);
+      session_.env.client.remove_all(context, kube::kPods, ns);
     } catch (const Error&) {
       // They go with their namespace all the same, which is waited for, and told where it stays.
     }

@@ -51,6 +51,8 @@ const char* name_of(Kind kind) {
   return "";
 }
 
+std::string MutantResult::case_id() const { return case_name.substr(0, case_name.find('[')); }
+
 Json MutantResult::json() const {
   return {{"case", case_name},
           {"id", id},
@@ -75,6 +77,12 @@ MutantResult MutantResult::from_json(const Json& value) {
   } catch (const Json::exception& error) {
     throw UsageError("not the result of a mutant: " + std::string(error.what()));
   }
+}
+
+std::vector<MutantResult> mutants_from(const Json& list) {
+  std::vector<MutantResult> mutants;
+  for (const Json& mutant : list) mutants.push_back(MutantResult::from_json(mutant));
+  return mutants;
 }
 
 MutantResult void_mutant(const std::string& case_name, const spec::Mutant& mutant,

@@ -26,11 +26,17 @@ struct MutantResult {
   MutantOutcome outcome = MutantOutcome::kVoid;
   std::string reason;  ///< "no-partial-binding: 2 offenders, the first: worker-0"
 
+  /// The case without its instance: "dra-truth" of "dra-truth[gpu.example.com]".
+  [[nodiscard]] std::string case_id() const;
   /// {case, id, kind, result, reason}
   [[nodiscard]] Json json() const;
   /// Throws UsageError for what is not one.
   [[nodiscard]] static MutantResult from_json(const Json& value);
 };
+
+/// Of a JSON list, as `falsify --format json`, report.json and docs/falsify.json have them. Throws
+/// as MutantResult::from_json does.
+[[nodiscard]] std::vector<MutantResult> mutants_from(const Json& list);
 
 /// What the case came to unharmed and under the mutant, whose `fails` is the judgement that must
 /// have turned red. Of platform mutants the case unharmed is one after the platform was restored.

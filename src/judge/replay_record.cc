@@ -1,16 +1,18 @@
 #include "judge/replay_record.h"
 
+#include <set>
+
 namespace seaworthy::judge {
 
 std::vector<MutantResult> current_replays(const Json& record, const spec::Suite& suite) {
-  std::vector<MutantResult> replays;
-  for (const Json& recorded : record.value("mutants", Json::array())) {
-    MutantResult replay = MutantResult::from_json(recorded);
-    const std::string id = replay.case_name.substr(0, replay.case_name.find('['));
-    const spec::Case* test = suite.find(id);
-    if (test != nullptr && string_at(record, "/cases/" + id + "/digest") == suite.digest_of(*test))
-      replays.push_back(std::move(replay));
+  std::set<std::string> unchanged;
+  for (const spec::Case& test : suite.cases) {
+    if (string_at(record, "/cases/" + test.id + "/digest") == suite.digest_of(test))
+      unchanged.insert(test.id);
   }
+  std::vector<MutantResult> replays = mutants_from(record.value("mutants", Json::array()));
+  std::erase_if(replays,
+                [&](const MutantResult& replay) { return unchanged.count(replay.case_id()) == 0; });
   return replays;
 }
 

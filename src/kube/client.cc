@@ -219,9 +219,8 @@ void Client::remove_all(const Context& context, const Resource& resource, const 
 
 std::string Client::logs(const Context& context, const std::string& ns, const std::string& pod,
                          const std::string& container) {
-  const Resource pods{"", "v1", "Pod", "pods", true};
-  const Call call{.purpose = purpose("read the log of", pods, ns, pod),
-                  .path = pods.path(ns, pod) + "/log" + http::query({{"container", container}}),
+  const Call call{.purpose = purpose("read the log of", kPods, ns, pod),
+                  .path = kPods.path(ns, pod) + "/log" + http::query({{"container", container}}),
                   .accept = "*/*"};
   return impl_->requester.send(context, call).body;
 }

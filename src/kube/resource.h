@@ -21,6 +21,9 @@ struct Resource {
   bool operator==(const Resource&) const = default;
 };
 
+/// Known without asking the server.
+inline const Resource kPods{"", "v1", "Pod", "pods", true};
+
 /// The server does not serve such a kind. what(): "no kind X is served in V; did you mean Y?"
 class UnknownKind : public Error {
  public:

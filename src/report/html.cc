@@ -101,7 +101,7 @@ const judge::MutantResult* find_replay(const std::vector<judge::MutantResult>& r
   for (const judge::MutantResult& replay : replays) {
     if (replay.id != mutant.id) continue;
     if (replay.case_name == result.name()) return &replay;
-    if (replay.case_name.substr(0, replay.case_name.find('[')) == result.id) found = &replay;
+    if (replay.case_id() == result.id) found = &replay;
   }
   return found;
 }

@@ -6,7 +6,6 @@
 
 namespace seaworthy::kube {
 
-inline const Resource kPods{"", "v1", "Pod", "pods", true};
 inline const Resource kSlices{"resource.k8s.io", "v1", "ResourceSlice", "resourceslices", false};
 
 /// Long enough on the slowest machine; what waits in vain fails instead of hanging.
