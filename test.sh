@@ -4,6 +4,9 @@
 #
 #   ./test.sh               everything
 #   ./test.sh -L unit       arguments are ctest's: everything is built, and the tests with this label are run
+#
+# What an area's mutants came to is kept in the cache, by a digest of all that decides it, and such a test is called skipped;
+# SEAWORTHY_FRESH=1 measures everything again.
 set -euo pipefail
 # shellcheck source=scripts/environment.sh
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/environment.sh"

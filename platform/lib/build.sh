@@ -31,6 +31,11 @@ go_output() {
   printf '%s' "${package##*/}"
 }
 
+# compile ARGUMENT…: `go build`; its compilers collect no garbage before they have grown to a gigabyte, which saves them a tenth of their time.
+compile() {
+  GOGC=off GOMEMLIMIT=1GiB nice -n 5 go build "$@"
+}
+
 # build_programs MODULE BIN NAME…: one `go build` for all, so that what they share is compiled once.
 build_programs() {
   local module=$1 bin=$2 partial=$2.partial name packages=() flags=()
@@ -38,7 +43,7 @@ build_programs() {
   for name in "$@"; do packages+=("$(component_field "$name" 3)"); done
   mapfile -t flags < <(build_flags "$module")
   mkdir -p "$bin" "$partial"
-  (cd "$PLATFORM/go/$module" && CGO_ENABLED=$(module_uses_cgo "$module") nice -n 5 go build "${flags[@]}" -o "$partial/" "${packages[@]}")
+  (cd "$PLATFORM/go/$module" && CGO_ENABLED=$(module_uses_cgo "$module") compile "${flags[@]}" -o "$partial/" "${packages[@]}")
   for name in "$@"; do mv "$partial/$(go_output "$(component_field "$name" 3)")" "$bin/$name"; done
   rm -rf "$partial"
 }

@@ -39,5 +39,5 @@ build_with_modfile() {
   local package flags=()
   package=$(component_field "$2" 3)
   mapfile -t flags < <(build_flags "$1")
-  (cd "$PLATFORM/go/$1" && CGO_ENABLED=$(module_uses_cgo "$1") nice -n 5 go build "${flags[@]}" -modfile="$3" -o "$4" "$package")
+  (cd "$PLATFORM/go/$1" && CGO_ENABLED=$(module_uses_cgo "$1") compile "${flags[@]}" -modfile="$3" -o "$4" "$package")
 }
