@@ -22,7 +22,8 @@ StepEnd logs_step(const Context& context, Session& session, const spec::Step& st
   if (logs.empty())
     throw Error(step.where.text() +
                 ": no container of the selected pods has started; there is no log");
-  session.result(step, std::move(logs));
+  session.result(step, logs);
+  require_whole(logs);
   return StepEnd::kDone;
 }
 

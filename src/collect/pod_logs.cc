@@ -1,5 +1,7 @@
 #include "collect/pod_logs.h"
 
+#include <fmt/format.h>
+
 #include "base/json_parse.h"
 #include "base/text.h"
 
@@ -42,20 +44,18 @@ std::string read_log(const Context& context, Session& session, const std::string
 
 }  // namespace
 
-Json log_lines(const std::string& log) {
-  Json lines = Json::array();
-  size_t cut = 0;
+LogLines log_lines(const std::string& log) {
+  LogLines lines;
   for (const std::string& line : split(log, '\n')) {
     if (line.empty()) continue;
-    if (lines.size() == kMaxLines) {
-      ++cut;
+    if (lines.kept.size() == kMaxLines) {
+      ++lines.left_out;
       continue;
     }
     const Json parsed =
         line.size() <= kMaxObjectBytes && line[0] == '{' ? parsed_line(line) : Json();
-    lines.push_back(parsed.is_object() ? parsed : Json(printable(line, kMaxLineBytes)));
+    lines.kept.push_back(parsed.is_object() ? parsed : Json(printable(line, kMaxLineBytes)));
   }
-  if (cut > 0) lines.push_back({{"kind", "cut"}, {"lines", cut}});
   return lines;
 }
 
@@ -70,13 +70,26 @@ Json pod_logs(const Context& context, Session& session, const Json& pod,
     for (const Json& status : pod.at(path)) {
       const std::string of = status.value("name", "");
       if (!has_started(status) || (!container.empty() && of != container)) continue;
+      LogLines lines = log_lines(read_log(context, session, ns, name, of));
       logs.push_back({{"pod", name},
                       {"node", string_at(pod, "/spec/nodeName")},
                       {"container", of},
-                      {"lines", log_lines(read_log(context, session, ns, name, of))}});
+                      {"lines", std::move(lines.kept)}});
+      if (lines.left_out > 0) logs.back()["leftOut"] = lines.left_out;
     }
   }
   return logs;
+}
+
+void require_whole(const Json& logs) {
+  for (const Json& log : logs) {
+    if (!log.contains("leftOut")) continue;
+    throw Error(
+        fmt::format("the log of {} {} has {} lines more than the {} that are kept; what it "
+                    "does not say cannot be judged: let it write less",
+                    log.at("pod").get<std::string>(), log.at("container").get<std::string>(),
+                    log.at("leftOut").get<size_t>(), kMaxLines));
+  }
 }
 
 }  // namespace seaworthy::collect

@@ -7,13 +7,21 @@
 
 namespace seaworthy::collect {
 
-/// Lines of a log: a line that is a JSON object is one, another is a string. At most 10 000 lines
-/// of 64 KiB each are kept; what was cut is said by a last line {"kind": "cut", "lines": N}.
-[[nodiscard]] Json log_lines(const std::string& log);
+/// Of at most 10 000 lines of 64 KiB each: one that is a JSON object is one, another is a string.
+struct LogLines {
+  Json kept = Json::array();
+  size_t left_out = 0;  ///< lines beyond those
+};
+[[nodiscard]] LogLines log_lines(const std::string& log);
 
-/// [{pod, node, container, lines}] of the containers that have started, init containers first.
-/// `container`: only that one.
+/// [{pod, node, container, lines}] of the containers that have started, init containers first;
+/// `leftOut`, the number of lines beyond those that are kept, where there are any. `container`:
+/// only that one.
 [[nodiscard]] Json pod_logs(const Context& context, Session& session, const Json& pod,
                             const std::string& container = "");
+
+/// Throws Error where one of them is not whole: what it did not say must not be judged by what was
+/// kept. To be called when they are recorded.
+void require_whole(const Json& logs);
 
 }  // namespace seaworthy::collect

@@ -52,7 +52,9 @@ bool has_ended(const Json& pod) {
   return phase == "Succeeded" || phase == "Failed";
 }
 
-Json result_of(const Context& context, Session& session, const Json& pod) {
+/// Records what the probe of this pod, which has ended, found.
+void record_result(const Context& context, Session& session, const spec::Step& step,
+                   const Json& pod) {
   static const Json::json_pointer exit_code(
       "/status/containerStatuses/0/state/terminated/exitCode");
   const std::string name = string_at(pod, "/metadata/name");
@@ -62,10 +64,11 @@ Json result_of(const Context& context, Session& session, const Json& pod) {
                 printable(string_at(pod, "/status/message")));
   }
   const Json logs = pod_logs(context, session, pod, "probe");
-  return {{"pod", name},
-          {"node", string_at(pod, "/spec/nodeName")},
-          {"exitCode", pod.at(exit_code)},
-          {"lines", logs.at(0).at("lines")}};
+  session.result(step, {{"pod", name},
+                        {"node", string_at(pod, "/spec/nodeName")},
+                        {"exitCode", pod.at(exit_code)},
+                        {"lines", logs.at(0).at("lines")}});
+  require_whole(logs);
 }
 
 }  // namespace
@@ -94,7 +97,7 @@ StepEnd probe_step(const Context& context, Session& session, const spec::Step& s
         {{"objects", Json::array({pod})}, {"expected", "the probe runs to its end"}});
     return StepEnd::kUnmet;
   }
-  session.result(step, result_of(limited, session, pod));
+  record_result(limited, session, step, pod);
   return StepEnd::kDone;
 }
 

@@ -81,6 +81,15 @@ TEST_F(StepsTest, ALostLogIsAnError) {
               ThrowsMessage<Error>(HasSubstr("the log of sw-1/a main is lost")));
 }
 
+TEST_F(StepsTest, ALogThatIsNotWholeIsKeptAndAnError) {
+  lists_ = {{pod("a", 2, running_container("main"))}};
+  for (int i = 0; i < 10'003; ++i) log_ += "a\n";
+  EXPECT_THAT([&] { (void)run("logs", {{"name", "a"}}); },
+              ThrowsMessage<Error>(HasSubstr("the log of a main has 3 lines more than the 10000")));
+  EXPECT_EQ(left().at(0).at("lines").size(), 10'000U);
+  EXPECT_EQ(left().at(0).at("leftOut"), 3U);
+}
+
 TEST_F(StepsTest, DeletingWhatIsNotThereIsAnError) {
   test_.manifests["a.yaml"] = kConfigMap;
   deleted_ = not_found();
