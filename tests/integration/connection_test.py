@@ -57,7 +57,7 @@ class Connection(ClusterTest):
         token = kubectl("create", "token", "default", "--namespace", "default").strip()
         self.assert_refused(
             self.run_with(user={"token": token}),
-            "cannot list nodepools.karpenter.sh: forbidden for user \"system:serviceaccount:default:default\" in context \"broken\"",
+            "cannot list gatewayclasses.gateway.networking.k8s.io: forbidden for user \"system:serviceaccount:default:default\" in context \"broken\"",
             "  the cases need this role: seaworthy rbac | kubectl apply -f -")
 
 
