@@ -130,10 +130,9 @@ std::vector<StepWord> looking_steps() {
        with_selection({required("as", Type::kString, "the name of the result in the evidence")})},
       {"logs",
        "Reads the logs of pods, of which at least one container must have started. Evidence: a "
-       "list "
-       "of {pod, node, container, lines}; a line that is a JSON object is one. A log of more than "
-       "10 "
-       "000 lines is an error: what it does not say cannot be judged by those that are kept.",
+       "list of {pod, node, container, lines}; a line that is a JSON object is one. A log of more "
+       "than 10 000 lines is an error: what it does not say cannot be judged by those that are "
+       "kept.",
        "",
        {optional("name", Type::kString, "one pod; variables are replaced"),
         optional("selector", Type::kString, "a label selector; variables are replaced"),

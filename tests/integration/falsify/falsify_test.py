@@ -14,7 +14,8 @@ import kept
 from harness import KUBECONFIG, ROOT, STATE, ClusterTest, seaworthy, work_folder
 
 AREA = sys.argv[1]
-KEPT = kept.find(AREA)
+PLACE = kept.place(AREA)
+KEPT = kept.find(PLACE)
 SKIPPED = 77
 
 
@@ -39,7 +40,7 @@ class Falsify(ClusterTest):
         measured = json.loads(result.stdout)["mutants"]
         self.assertEqual([], [mutant for mutant in measured if mutant["result"] != "bites"])
         self.assert_exit(0, result)
-        kept.keep(AREA, measured)
+        kept.keep(PLACE, measured)
         return measured
 
     def test_every_mutant_bites_as_published(self):

@@ -32,21 +32,20 @@ def digest(area):
 
 
 def place(area):
+    """Where the measurement of this content is kept. Asked for before it begins: what is changed meanwhile was not measured."""
     return CACHE / f"{area}-{digest(area)}.json"
 
 
-def find(area):
+def find(file):
     """What `keep` was given, or None: nothing of this content was measured, or SEAWORTHY_FRESH asks to measure all again."""
-    file = place(area)
     if os.environ.get("SEAWORTHY_FRESH") or not file.exists():
         return None
     kept = json.loads(file.read_text())
-    print(f"{area}: as measured at {kept['time']} ({file}); nothing that decides it has changed. SEAWORTHY_FRESH=1 measures it again.")
+    print(f"as measured at {kept['time']} ({file}); nothing that decides it has changed. SEAWORTHY_FRESH=1 measures it again.")
     return kept["mutants"]
 
 
-def keep(area, mutants):
-    file = place(area)
+def keep(file, mutants):
     file.parent.mkdir(parents=True, exist_ok=True)
     whole = file.with_suffix(f".{os.getpid()}")
     whole.write_text(json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "mutants": mutants}))
