@@ -4,8 +4,9 @@
 #
 #   scripts/record_falsify.sh                 measures every mutant
 #   scripts/record_falsify.sh --area gang     what follows is for `seaworthy falsify`
-#   scripts/record_falsify.sh FILE…           takes what `falsify --format json` printed, as the tests leave it in
-#                                             build/release/tests/integration/work/falsify-*/falsify.json
+#   scripts/record_falsify.sh FILE…           takes what `seaworthy falsify --format json` printed
+#
+# What is published was measured with the deadlines that the cases state. The tests measure again with half of them, and compare.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if (($#)) && [[ $1 != -* ]]; then
@@ -18,6 +19,7 @@ jq --slurp --slurpfile published "$published" --slurpfile list <(bin/seaworthy l
   $list[0] as $list | ($published[0] // {}) as $published |
   def id: .case | split("[")[0];
   if any(.[]; .suite != $list.suite) then error("this was measured with another suite than the present one") else . end
+  | if any(.[]; .patience != 1) then error("this was measured with less patience than the cases ask for") else . end
   | ($list.cases | map({(.id): .digest}) | add) as $digests
   | (map(.date as $date | .mutants[] | {(id): {$date, digest: $digests[id]}}) | add) as $measured
   | ([$published.mutants[]? | select(id | in($digests) and (in($measured) | not))] + map(.mutants[]) | sort_by(.case)) as $mutants

@@ -2,10 +2,11 @@
 # Builds upstream programs into the cache, keyed by all that decides their bytes. Interrupted builds go on where they were:
 # the Go build cache keeps what was compiled, and a program appears under its name only when it is whole.
 
-# module_digest MODULE: of its pins, its own sources, the flags and the compiler.
+# module_digest MODULE: of its own sources, the pins, the flags and the compiler. In a workspace the pins of all modules decide.
 module_digest() {
   {
     find "$PLATFORM/go/$1" -type f -print0 | sort -z | xargs -0 sha256sum | cut -d' ' -f1
+    [[ -e $PLATFORM/go/$1/go.work ]] || cat "$PLATFORM"/go/go.work "$PLATFORM"/go/*/go.mod
     build_flags "$1"
     go env GOVERSION GOARCH
   } | sha256sum | cut -c1-16
@@ -48,15 +49,17 @@ build_programs() {
   rm -rf "$partial"
 }
 
-# build_missing NAME…: those that are missing, two modules at once.
+# build_missing NAME…: those that are missing, two modules at once; the first, which is small, alone, lest both compile Go's library.
 build_missing() {
-  local module bin missing
+  local module bin missing first=yes
   command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
   for module in $(component_modules); do
     bin=$(module_bin "$module")
     mapfile -t missing < <(missing_components "$module" "$bin" "$@")
     if ((${#missing[@]})); then
       begin step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
+      if [[ $first ]]; then await_one; fi
+      first=''
     fi
   done
   await_all

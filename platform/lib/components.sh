@@ -1,9 +1,12 @@
 # shellcheck shell=bash
 # The upstream programs of the platform: where each comes from and how it is built. Versions and checksums are pinned by
-# go/<module>/go.{mod,sum}; several programs of one module share their dependencies and their build.
+# go/<module>/go.{mod,sum}; the modules are one workspace (go/go.work), so that what several depend on is of one version and
+# compiled once.
 
-# One program a line: name, Go module below go/, package.
+# One program a line: name, Go module below go/, package. Modules are built in this order: a small one first; then those that
+# share little with Kubernetes beside it, and the others when it has compiled what they share.
 COMPONENTS='
+tool-gateway             tool-gateway seaworthy.dev/platform/tool-gateway
 kube-apiserver           kubernetes k8s.io/kubernetes/cmd/kube-apiserver
 kube-controller-manager  kubernetes k8s.io/kubernetes/cmd/kube-controller-manager
 kube-scheduler           kubernetes k8s.io/kubernetes/cmd/kube-scheduler
@@ -11,6 +14,10 @@ kubelet                  kubernetes k8s.io/kubernetes/cmd/kubelet
 kube-proxy               kubernetes k8s.io/kubernetes/cmd/kube-proxy
 kubeadm                  kubernetes k8s.io/kubernetes/cmd/kubeadm
 kubectl                  kubernetes k8s.io/kubernetes/cmd/kubectl
+runc                     runc       github.com/opencontainers/runc
+runsc                    gvisor     gvisor.dev/gvisor/runsc
+containerd-shim-runsc-v1 gvisor     gvisor.dev/gvisor/shim
+weaviate                 weaviate   github.com/weaviate/weaviate/cmd/weaviate-server
 containerd               node       github.com/containerd/containerd/v2/cmd/containerd
 containerd-shim-runc-v2  node       github.com/containerd/containerd/v2/cmd/containerd-shim-runc-v2
 ctr                      node       github.com/containerd/containerd/v2/cmd/ctr
@@ -18,14 +25,9 @@ ptp                      node       github.com/containernetworking/plugins/plugi
 loopback                 node       github.com/containernetworking/plugins/plugins/main/loopback
 host-local               node       github.com/containernetworking/plugins/plugins/ipam/host-local
 portmap                  node       github.com/containernetworking/plugins/plugins/meta/portmap
-runc                     runc       github.com/opencontainers/runc
 etcd                     addons     go.etcd.io/etcd/server/v3
 coredns                  addons     ./coredns
 kwok                     addons     sigs.k8s.io/kwok/cmd/kwok
-tool-gateway             tool-gateway seaworthy.dev/platform/tool-gateway
-runsc                    gvisor     gvisor.dev/gvisor/runsc
-containerd-shim-runsc-v1 gvisor     gvisor.dev/gvisor/shim
-weaviate                 weaviate   github.com/weaviate/weaviate/cmd/weaviate-server
 envoy-gateway            envoy-gateway github.com/envoyproxy/gateway/cmd/envoy-gateway
 jobset                   operators  sigs.k8s.io/jobset
 kueue                    operators  sigs.k8s.io/kueue/cmd/kueue
@@ -58,7 +60,7 @@ pinned() {
 # build_flags MODULE: the arguments of `go build` for a module's programs, one a line.
 build_flags() {
   local version
-  printf '%s\n' -mod=readonly -trimpath
+  printf '%s\n' -mod=readonly -trimpath -gcflags=all=-dwarf=false
   case $1 in
     kubernetes)
       version=$(pinned kubernetes k8s.io/kubernetes)

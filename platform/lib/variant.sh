@@ -9,14 +9,15 @@ variant_program() {
   printf '%s/%s-%s/%s-%s/%s' "$CACHE" "$module" "$(module_digest "$module")" "$1" "$patch" "$2"
 }
 
-# write_variant_module MODULE GO-MODULE PATCH DIR: a patched copy of the Go module, and a go.mod beside it that takes it from there.
-write_variant_module() {
-  local pins=$PLATFORM/go/$1 source
-  source=$(cd "$pins" && go list -m -f '{{.Dir}}' "$2")
+# write_variant_workspace MODULE GO-MODULE PATCH DIR: a patched copy of the Go module, and a go.work that takes it from there.
+write_variant_workspace() {
+  local pins=$PLATFORM/go source
+  source=$(cd "$pins/$1" && go list -m -f '{{.Dir}}' "$2")
   cp -r --no-preserve=mode "$source" "$4/module"
   patch --quiet --directory "$4/module" -p1 <"$3"
-  cp "$pins/go.mod" "$pins/go.sum" "$4/"
-  (cd "$4" && go mod edit -replace="$2=$4/module")
+  sed "s|\./|$pins/|" "$pins/go.work" >"$4/go.work"
+  cp "$pins/go.work.sum" "$4/"
+  go work edit -replace="$2=$4/module" "$4/go.work"
 }
 
 # build_variant MUTANT COMPONENT GO-MODULE: nothing happens where the cache has it.
@@ -28,16 +29,16 @@ build_variant() {
   work=$program.build
   rm -rf "$work"
   mkdir -p "$work"
-  write_variant_module "$module" "$3" "$PLATFORM/mutants/$mutant/$component.patch" "$work"
-  step "building $component for $mutant" build_with_modfile "$module" "$component" "$work/go.mod" "$work/program"
+  write_variant_workspace "$module" "$3" "$PLATFORM/mutants/$mutant/$component.patch" "$work"
+  step "building $component for $mutant" build_in_workspace "$module" "$component" "$work/go.work" "$work/program"
   mv "$work/program" "$program"
   rm -rf "$work"
 }
 
-# build_with_modfile MODULE COMPONENT MODFILE OUTPUT
-build_with_modfile() {
+# build_in_workspace MODULE COMPONENT GO-WORK OUTPUT
+build_in_workspace() {
   local package flags=()
   package=$(component_field "$2" 3)
   mapfile -t flags < <(build_flags "$1")
-  (cd "$PLATFORM/go/$1" && CGO_ENABLED=$(module_uses_cgo "$1") compile "${flags[@]}" -modfile="$3" -o "$4" "$package")
+  (cd "$PLATFORM/go/$1" && GOWORK=$3 CGO_ENABLED=$(module_uses_cgo "$1") compile "${flags[@]}" -o "$4" "$package")
 }

@@ -13,6 +13,7 @@
 #include "cli/connection.h"
 #include "cli/installation.h"
 #include "cli/interrupt.h"
+#include "run/patience.h"
 
 namespace seaworthy::cli {
 namespace {
@@ -32,7 +33,7 @@ class Outcomes {
     std::fflush(stdout);
   }
   /// Prints the end and returns the exit code: survivors and void mutants are defects of the suite.
-  int finish(const spec::Suite& suite, std::chrono::milliseconds elapsed) {
+  int finish(const spec::Suite& suite, double patience, std::chrono::milliseconds elapsed) {
     const judge::KillRate rate = judge::KillRate::of(results_);
     // Side by side, cases end in any order.
     std::stable_sort(results_.begin(), results_.end(), [](const auto& a, const auto& b) {
@@ -44,6 +45,7 @@ class Outcomes {
       fmt::print("{}\n", to_pretty({{"suite", suite.digest},
                                     {"tool", SEAWORTHY_VERSION},
                                     {"date", format_time(RealClock().now())},
+                                    {"patience", patience},
                                     {"mutants", mutants},
                                     {"killRate", rate.json()}}));
     } else {
@@ -130,11 +132,12 @@ int falsify_command(const Options& options) {
     const store::Bundle bundle = store::read_bundle(options.evidence);
     run::falsify_recorded(bundle, run::select(bundle.suite, options.filter),
                           [&](const judge::MutantResult& result) { outcomes.add(result); });
-    return outcomes.finish(bundle.suite, elapsed());
+    return outcomes.finish(bundle.suite, 1, elapsed());
   }
-  const spec::Suite suite = load_checked_suite(suite_folder(options));
+  spec::Suite suite = load_checked_suite(suite_folder(options));
+  for (spec::Case& test : suite.cases) test = run::with_patience(std::move(test), options.patience);
   falsify_cluster(options, suite, outcomes);
-  return outcomes.finish(suite, elapsed());
+  return outcomes.finish(suite, options.patience, elapsed());
 }
 
 }  // namespace seaworthy::cli

@@ -95,6 +95,12 @@ void add_running(Parser& parser) {
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
   falsify
+      ->add_option("--patience", parser.options.patience,
+                   "wait this share of the cases' deadlines, at least 20 s, unharmed and under "
+                   "mutants alike: quicker, where the platform needs no more")
+      ->capture_default_str()
+      ->check(CLI::Range(0.1, 1.0));
+  falsify
       ->add_option("--results", parser.options.results, "where the evidence of the trials is kept")
       ->capture_default_str();
   falsify->add_option("--image-registry", parser.options.image_registry,

@@ -29,6 +29,7 @@ struct Options {
 
   size_t parallel = 8;
   size_t falsify_parallel = 4;
+  double patience = 1;  ///< falsify: of the cases' deadlines
   std::chrono::seconds timeout = std::chrono::hours(2);
   std::string image_registry;   ///< where the probe's image was pushed; empty: as imported by the
                                 ///< reference platform

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
+#include "collect/room.h"
 #include "collect/step.h"
 
 namespace seaworthy::collect {
@@ -83,24 +84,26 @@ void Collector::run_steps(const Context& context) {
   }
 }
 
-void Collector::end_pods(const Context& context) {
-  for (const std::string& ns : session_.created.namespaces()) {
-    try {
-      session_.env.client.remove_all(context, kube::kPods, ns);
-    } catch (const Error&) {
-      // They go with their namespace all the same, which is waited for, and told where it stays.
-    }
+void Collector::release(const Context& context) {
+  const Created& created = session_.created;
+  kube::InformerSet& informers = session_.env.informers;
+  leftovers_ = session_.created.request_removal(context, session_.env.client);
+  if (session_.test.locks.empty()) return;
+  try {
+    give_room_back(context, session_.env, created.namespaces());
+    (void)created.await_removal_outside(context, informers);
+  } catch (const Error&) {
+    // It goes with the namespaces all the same; what stays `clean_up` tells.
+    (void)created.await_removal(context, informers);
   }
 }
 
 void Collector::clean_up(const Context& context) {
-  std::vector<Leftover> leftovers = session_.created.request_removal(context, session_.env.client);
-  if (!session_.test.locks.empty()) end_pods(context);
   for (const std::string& ns : session_.created.namespaces()) session_.env.informers.drop(ns);
   for (Leftover& leftover : session_.created.await_removal(context, session_.env.informers)) {
-    leftovers.push_back(std::move(leftover));
+    leftovers_.push_back(std::move(leftover));
   }
-  for (const Leftover& leftover : leftovers) {
+  for (const Leftover& leftover : leftovers_) {
     recorder_.record({"cleanup", 0, "delete"}, spec::kFactLeftover, "",
                      {{"object", leftover.object.text()}, {"reason", leftover.reason}});
   }

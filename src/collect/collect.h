@@ -27,8 +27,11 @@ class Collector {
   /// Runs the steps until one could not be done or did not come true. Everything that goes wrong
   /// becomes a fact; throws only where the sink cannot take facts.
   void run_steps(const Context& context);
-  /// Deletes everything that was created and waits until it is gone; what is not is a fact. Works
-  /// after an interrupt as well: give it a context of its own.
+  /// Begins to delete everything that was created. Of a case with locks it waits until nothing of
+  /// it is in the way of another any more: namespaces that hold no room may be on their way still.
+  /// Works after an interrupt as well, as does clean_up: give them a context of their own.
+  void release(const Context& context);
+  /// After `release`: waits until everything is gone; what is not is a fact.
   void clean_up(const Context& context);
   /// What was seen (Recorder), once nothing runs any more.
   [[nodiscard]] const spec::Evidence& facts() const { return recorder_.facts(); }
@@ -38,14 +41,11 @@ class Collector {
   void record_preparation();
   void create_namespace(const Context& context);
   bool run_step(const Context& context, const spec::Step& step);
-  /// Of a case with locks: others wait for the room that its pods hold. A namespace's controller
-  /// begins five seconds after its deletion, and where pods run then comes back only after half of
-  /// their grace period.
-  void end_pods(const Context& context);
 
   Preparation preparation_;
   Recorder recorder_;
   Session session_;
+  std::vector<Leftover> leftovers_;  ///< what could not be deleted
 };
 
 }  // namespace seaworthy::collect

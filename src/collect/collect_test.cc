@@ -17,8 +17,27 @@ class CollectorTest : public testing::StepFixture {
     test_.timeout = std::chrono::seconds(20);
     Collector collector(environment_, test_, {}, [](const spec::Fact&) {});
     collector.run_steps(soon());
+    collector.release(soon());
     collector.clean_up(soon());
     return deletes_;
+  }
+  /// Whether a case with locks is out of the way of others before that has passed.
+  bool gives_room_back(Duration limit) {
+    test_.id = "gang";
+    test_.locks = {"accelerators"};
+    test_.timeout = std::chrono::seconds(20);
+    Collector collector(environment_, test_, {}, [](const spec::Fact&) {});
+    collector.run_steps(soon());
+    const Context context = Context{}.within(limit);
+    collector.release(context);
+    return !context.expired();
+  }
+  /// One that has a claim, and ends at once when it is deleted.
+  void let_a_pod_end() {
+    Json pod = this->pod("a", 1);
+    pod["spec"]["resourceClaims"] = {{{"name", "gpu"}}};
+    lists_ = {{pod}, {}};
+    events_["pods"] = {{"type", "DELETED"}, {"object", this->pod("a", 11)}};
   }
 };
 
@@ -40,6 +59,29 @@ TEST_F(CollectorTest, ThatTheyMayNotBeEndedIsNoFailure) {
   test_.locks = {"node-room"};
   deleted_ = {403, {}, R"({"kind":"Status","message":"no"})"};
   EXPECT_EQ(deleted_after().size(), 2);
+}
+
+TEST_F(CollectorTest, OthersWaitForItsPods) {
+  lists_ = {{pod("a", 1)}};
+  EXPECT_FALSE(gives_room_back(std::chrono::milliseconds(500)));
+}
+
+TEST_F(CollectorTest, OthersWaitForNothingMoreThanItsPods) {
+  let_a_pod_end();
+  EXPECT_TRUE(gives_room_back(std::chrono::seconds(20)));
+}
+
+TEST_F(CollectorTest, OthersWaitForItsDevices) {
+  let_a_pod_end();
+  claims_ = {pod("gpu", 2, {{"allocation", Json::object()}})};
+  EXPECT_FALSE(gives_room_back(std::chrono::milliseconds(500)));
+}
+
+TEST_F(CollectorTest, AClaimThatStaysMayHoldNothing) {
+  let_a_pod_end();
+  claims_ = {pod("gpu", 2, {{"allocation", Json::object()}})};
+  events_["resourceclaims"] = {{"type", "MODIFIED"}, {"object", pod("gpu", 12)}};
+  EXPECT_TRUE(gives_room_back(std::chrono::seconds(20)));
 }
 
 }  // namespace

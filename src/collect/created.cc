@@ -86,15 +86,28 @@ std::vector<Leftover> Created::request_removal(const Context& context, kube::Cli
   return leftovers;
 }
 
-std::vector<Leftover> Created::await_removal(const Context& context, kube::InformerSet& informers) {
+std::vector<Leftover> Created::await_removal(const Context& context,
+                                             kube::InformerSet& informers) const {
+  return await(context, informers, roots());
+}
+
+std::vector<Leftover> Created::await_removal_outside(const Context& context,
+                                                     kube::InformerSet& informers) const {
+  std::vector<ObjectName> objects = roots();
+  objects.erase(std::remove_if(objects.begin(), objects.end(), is_namespace), objects.end());
+  return await(context, informers, objects);
+}
+
+std::vector<Leftover> Created::await(const Context& context, kube::InformerSet& informers,
+                                     const std::vector<ObjectName>& objects) {
   std::vector<Leftover> leftovers;
-  for (const ObjectName& object : roots()) {
+  for (const ObjectName& object : objects) {
     try {
       const std::shared_ptr<kube::Informer> informer =
           informers.get(context, object.resource, object.ns);
       if (informer->wait_gone(context, object.ns, object.name)) continue;
-      const std::vector<Json> objects = informer->objects();
-      const Json* left = find_named(objects, object.name);
+      const std::vector<Json> there = informer->objects();
+      const Json* left = find_named(there, object.name);
       if (left != nullptr) leftovers.push_back({object, why_still_there(*left)});
     } catch (const Error& error) {
       leftovers.push_back({object, error.what()});

@@ -47,10 +47,16 @@ class Created {
   [[nodiscard]] std::vector<Leftover> request_removal(const Context& context, kube::Client& client);
   /// Waits until all of it is gone, and returns what is not when the context ends.
   [[nodiscard]] std::vector<Leftover> await_removal(const Context& context,
-                                                    kube::InformerSet& informers);
+                                                    kube::InformerSet& informers) const;
+  /// The same but for the namespaces, which take longest.
+  [[nodiscard]] std::vector<Leftover> await_removal_outside(const Context& context,
+                                                            kube::InformerSet& informers) const;
 
  private:
   [[nodiscard]] std::vector<ObjectName> roots() const;
+  [[nodiscard]] static std::vector<Leftover> await(const Context& context,
+                                                   kube::InformerSet& informers,
+                                                   const std::vector<ObjectName>& objects);
   std::vector<ObjectName> objects_;
   std::set<std::array<std::string, 4>> known_;  ///< apiVersion, plural, namespace, name
 };

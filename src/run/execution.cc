@@ -20,6 +20,8 @@ void Execution::work(const Context& context) {
       std::chrono::steady_clock::now() - begin);
 }
 
+void Execution::release() { collector_.release(Context{}.within(std::chrono::minutes(2))); }
+
 void Execution::settle() { collector_.clean_up(Context{}.within(std::chrono::minutes(2))); }
 
 judge::CaseResult Execution::result() const {

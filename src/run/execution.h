@@ -17,7 +17,9 @@ class Execution {
 
   /// The steps. An interrupt ends them; what was seen until then is kept.
   void work(const Context& context);
-  /// The cleanup, interrupted or not: at most two minutes.
+  /// The cleanup, interrupted or not, at most two minutes each: first of what is in the way of
+  /// others, then of the rest.
+  void release();
   void settle();
   /// The verdict of what was collected, and the result without the place of its evidence.
   [[nodiscard]] judge::CaseResult result() const;

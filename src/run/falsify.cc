@@ -80,6 +80,7 @@ class Falsification {
     return {{test.locks.begin(), test.locks.end()},
             test.disruptive,
             [this, work = std::move(work)] { guard(work); },
+            nullptr,
             nullptr};
   }
 

@@ -21,7 +21,7 @@ class Needs {
     for (const std::string& name : test.needs) feature(name);
     for (const auto& [variable, name] : test.matrix) feature(name);
     for (const spec::Step& step : test.steps) add(step);
-    if (!test.locks.empty()) allow("", "pods", {"deletecollection"});
+    if (!test.locks.empty()) give_room_back();
   }
   Permissions permissions;
 
@@ -89,6 +89,17 @@ class Needs {
     if (!step.args.contains("file")) return selection(step, {"delete", "list", "watch"});
     for (const Json& object : objects(step.args["file"])) {
       remove(group_of(string_at(object, "/apiVersion")), string_at(object, "/kind"));
+    }
+  }
+
+  /// What others with one of its locks wait for.
+  void give_room_back() {
+    allow("", "pods", {"deletecollection", "list", "watch"});
+    for (const auto& [file, text] : test_.manifests) {
+      for (const Json& object : objects(file)) {
+        if (group_of(string_at(object, "/apiVersion")) == "resource.k8s.io")
+          allow("resource.k8s.io", "resourceclaims", {"list", "watch"});
+      }
     }
   }
 

@@ -52,8 +52,18 @@ TEST_F(RbacTest, GivesEveryRunItsNamespacesAndTheDescriptionOfTheCluster) {
 }
 
 TEST_F(RbacTest, ACaseThatOthersWaitForEndsItsPodsItself) {
+  test_.locks = {"node-room"};
+  test_.manifests = {{"pod.yaml", "{apiVersion: v1, kind: Pod, metadata: {name: a}}"}};
+  EXPECT_EQ(role_of({}), head_ + rule("\"\"", "pods", "deletecollection, list, watch"));
+}
+
+TEST_F(RbacTest, AndSeesItsClaimsGiveTheirDevicesBack) {
   test_.locks = {"accelerators"};
-  EXPECT_EQ(role_of({}), head_ + rule("\"\"", "pods", "deletecollection"));
+  test_.manifests = {
+      {"claim.yaml",
+       "{apiVersion: resource.k8s.io/v1, kind: ResourceClaimTemplate, metadata: {name: a}}"}};
+  EXPECT_EQ(role_of({}), head_ + rule("\"\"", "pods", "deletecollection, list, watch") +
+                             rule("resource.k8s.io", "resourceclaims", "list, watch"));
 }
 
 TEST_F(RbacTest, WhatLivesInTheNamespaceOfTheCaseGoesWithIt) {

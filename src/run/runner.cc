@@ -55,6 +55,9 @@ class RunningCase {
       execution_->work(context);
     });
   }
+  void release() {
+    if (execution_) guarded([&] { execution_->release(); });
+  }
   void settle() {
     if (execution_) guarded([&] { execution_->settle(); });
     const std::string evidence = result_.evidence;
@@ -140,6 +143,7 @@ Outcome run_suite(const Context& context, kube::Client& client, const spec::Suit
     tasks.push_back({{each.test->locks.begin(), each.test->locks.end()},
                      each.test->disruptive,
                      [&running, &limited] { running.work(limited); },
+                     [&running] { running.release(); },
                      [&running] { running.settle(); }});
   }
   run_tasks(tasks, options.parallel, limited.stop);

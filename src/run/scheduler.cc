@@ -63,12 +63,17 @@ class Scheduler {
       --working_;
     }
     changed_.notify_all();
+    if (tasks_[index].release) tasks_[index].release();
+    {
+      const std::lock_guard lock(mutex_);
+      for (const std::string& name : tasks_[index].locks) locks_.erase(name);
+    }
+    changed_.notify_all();
     if (tasks_[index].settle) tasks_[index].settle();
     {
       const std::lock_guard lock(mutex_);
       --alive_;
       if (tasks_[index].alone) exclusive_ = false;
-      for (const std::string& name : tasks_[index].locks) locks_.erase(name);
     }
     changed_.notify_all();
   }

@@ -12,9 +12,9 @@ namespace seaworthy::run {
 struct Task {
   std::set<std::string> locks;
   bool alone = false;
-  std::function<void()> work;  ///< counts against the limit
-  std::function<void()>
-      settle;  ///< runs after `work`, holds the locks, does not count: mostly waiting for deletions
+  std::function<void()> work;     ///< counts against the limit
+  std::function<void()> release;  ///< after it: holds the locks, does not count
+  std::function<void()> settle;   ///< after that: does neither; waits for deletions
 };
 
 /// Runs the tasks in order as far as locks and `limit` allow; a task that cannot start yet is

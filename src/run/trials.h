@@ -3,6 +3,7 @@
 // safe; other cases may be tried at the same time.
 
 #include <functional>
+#include <future>
 #include <map>
 #include <string>
 #include <vector>
@@ -24,8 +25,9 @@ class Trials {
   [[nodiscard]] std::vector<std::string> platforms() const;
   [[nodiscard]] const PlannedCase& planned() const { return planned_; }
 
-  /// Runs the case on a platform that was broken by platform/mutants/NAME, and keeps its verdict
-  /// for `on_sound_platform`. Throws Cancelled when interrupted.
+  /// Runs the case on a platform that was broken by platform/mutants/NAME, and keeps its outcome
+  /// for `on_sound_platform`; its namespace may go after the platform was restored. Throws
+  /// Cancelled when interrupted.
   void on_broken_platform(const Context& context, const std::string& platform);
   /// The platform could not be broken this way: says so of the mutants that name it.
   void could_not_break(const std::string& platform, const std::string& reason);
@@ -34,25 +36,30 @@ class Trials {
   void on_sound_platform(const Context& context);
 
  private:
-  /// One run of a case and what it came to.
-  struct Trial {
+  class Trial;
+  /// What a run of the case came to.
+  struct Outcome {
     judge::CaseVerdict verdict;
     spec::Evidence facts;
     Json document;
   };
-  Trial attempt(const Context& context, const spec::Case& test, const std::string& label);
-  judge::CaseVerdict under_evidence_mutant(const spec::Mutant& mutant, const Trial& baseline) const;
-  judge::CaseVerdict under_workload_mutant(const Context& context, const spec::Mutant& mutant);
-  /// Says what the mutant came to, or why it is void where `attempt_one` throws.
+  /// Runs the case until others may have its room. What is left of it goes away beside them, and
+  /// the outcome is known when it is gone.
+  [[nodiscard]] std::shared_future<Outcome> attempt(const Context& context, const spec::Case& test,
+                                                    const std::string& label);
+  [[nodiscard]] judge::CaseVerdict under_evidence_mutant(const spec::Mutant& mutant,
+                                                         const Outcome& baseline) const;
+  void under_workload_mutants(const Context& context, const judge::CaseVerdict& baseline);
+  /// Says what the mutant came to, or why it is void where `verdict` throws.
   void settle(const spec::Mutant& mutant, const judge::CaseVerdict& baseline,
-              const std::function<judge::CaseVerdict()>& attempt_one);
+              const std::function<judge::CaseVerdict()>& verdict);
 
   collect::Environment& environment_;
   const spec::Suite& suite_;
   const PlannedCase& planned_;
   const FalsifyOptions& options_;
   MutantSink sink_;
-  std::map<std::string, judge::CaseVerdict> broken_;  ///< by what the platform was broken by
+  std::map<std::string, std::shared_future<Outcome>> broken_;  ///< by what broke the platform
 };
 
 }  // namespace seaworthy::run

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -14,9 +15,9 @@
 
 namespace seaworthy::collect::testing {
 
-/// Serves ConfigMaps, Pods, ServiceAccounts, Nodes and Namespaces, in the case's own namespace
-/// `sw-1`. A watch tells nothing, and is opened again and again; each LIST of pods but the last of
-/// `lists` is answered once.
+/// Serves ConfigMaps, Pods, ResourceClaims, ServiceAccounts, Nodes and Namespaces, in the case's
+/// own namespace `sw-1`. A watch tells `events_` once, and is opened again and again; each LIST of
+/// pods but the last of `lists` is answered once.
 class StepFixture : public ::testing::Test {
  protected:
   static constexpr const char* kRunning = R"(all(.[]; .status.phase == "Running"))";
@@ -60,6 +61,8 @@ class StepFixture : public ::testing::Test {
   std::vector<std::vector<Json>> lists_ = {{}};  ///< of pods, one after the other
   http::Response created_ = ok(Json::object());  ///< the answer to POST
   std::vector<Json> nodes_;                      ///< to a LIST of them
+  std::vector<Json> claims_;                     ///< to a LIST of them
+  std::map<std::string, Json> events_;           ///< by plural: one {type, object}
   std::vector<std::string> refusals_;            ///< of what is applied, the last first
   http::Response deleted_ = ok(Json::object());
   std::vector<std::string> deletes_;  ///< what was deleted, "/v1/nodes/a"
@@ -69,6 +72,7 @@ class StepFixture : public ::testing::Test {
   http::Response list(const std::string& url) {
     std::vector<Json> items;
     if (url.find("/nodes") != std::string::npos) items = nodes_;
+    if (url.find("/resourceclaims") != std::string::npos) items = claims_;
     if (url.find("/serviceaccounts") != std::string::npos) items = {pod("default", 1)};
     if (url.find("/pods") != std::string::npos) {
       const std::lock_guard lock(mutex_);
@@ -76,6 +80,14 @@ class StepFixture : public ::testing::Test {
       if (lists_.size() > 1) lists_.erase(lists_.begin());
     }
     return ok({{"metadata", {{"resourceVersion", "10"}}}, {"items", items}});
+  }
+  http::Response watch(const std::string& plural) {
+    const std::lock_guard lock(mutex_);
+    const auto event = events_.find(plural);
+    if (event == events_.end()) return {200, {}, ""};
+    const std::string line = to_line(event->second) + "\n";
+    events_.erase(event);
+    return {200, {}, line};
   }
   static Json kind(const char* plural, const char* name, bool namespaced) {
     return {{"name", plural},
@@ -108,7 +120,7 @@ class StepFixture : public ::testing::Test {
                    kind("serviceaccounts", "ServiceAccount", true), kind("nodes", "Node", false),
                    kind("namespaces", "Namespace", false)}}});
     }
-    if (request.url.find("watch=true") != std::string::npos) return {200, {}, ""};
+    if (request.url.find("watch=true") != std::string::npos) return watch(last);
     return list(request.url);
   }
 
@@ -126,7 +138,7 @@ class StepFixture : public ::testing::Test {
   spec::Step step_;
 
  private:
-  std::mutex mutex_;  ///< of lists_, which informers ask for on threads of their own
+  std::mutex mutex_;  ///< of lists_ and events_: informers ask on threads of their own
 
  protected:
   kube::InformerSet informers_{client_, clock_};
