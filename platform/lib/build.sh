@@ -6,7 +6,7 @@
 module_digest() {
   {
     find "$PLATFORM/go/$1" -type f -print0 | sort -z | xargs -0 sha256sum | cut -d' ' -f1
-    [[ -e $PLATFORM/go/$1/go.work ]] || cat "$PLATFORM"/go/go.work "$PLATFORM"/go/*/go.mod
+    (cd "$(workspace "$1")" && sed -n 's|^\t\./\(.*\)|\1/go.mod|p' go.work | xargs -r cat go.work)
     build_flags "$1"
     go env GOVERSION GOARCH
   } | sha256sum | cut -c1-16

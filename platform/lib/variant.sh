@@ -11,12 +11,13 @@ variant_program() {
 
 # write_variant_workspace MODULE GO-MODULE PATCH DIR: a patched copy of the Go module, and a go.work that takes it from there.
 write_variant_workspace() {
-  local pins=$PLATFORM/go source
-  source=$(cd "$pins/$1" && go list -m -f '{{.Dir}}' "$2")
+  local workspace source
+  workspace=$(workspace "$1")
+  source=$(cd "$PLATFORM/go/$1" && go list -m -f '{{.Dir}}' "$2")
   cp -r --no-preserve=mode "$source" "$4/module"
   patch --quiet --directory "$4/module" -p1 <"$3"
-  sed "s|\./|$pins/|" "$pins/go.work" >"$4/go.work"
-  cp "$pins/go.work.sum" "$4/"
+  sed -E "s#^(\t|use )\.#\1$workspace#" "$workspace/go.work" >"$4/go.work"
+  if [[ -e $workspace/go.work.sum ]]; then cp "$workspace/go.work.sum" "$4/"; fi
   go work edit -replace="$2=$4/module" "$4/go.work"
 }
 
