@@ -90,7 +90,7 @@ void Collector::release(const Context& context) {
   leftovers_ = session_.created.request_removal(context, session_.env.client);
   if (session_.test.locks.empty()) return;
   try {
-    give_room_back(context, session_.env, created.namespaces());
+    give_room_back(context, session_);
     (void)created.await_removal_outside(context, informers);
   } catch (const Error&) {
     // It goes with the namespaces all the same; what stays `clean_up` tells.

@@ -32,12 +32,11 @@ class CollectorTest : public testing::StepFixture {
     collector.release(context);
     return !context.expired();
   }
-  /// One that has a claim, and ends at once when it is deleted.
+  /// One of a case that makes a claim; it ends at once when it is deleted.
   void let_a_pod_end() {
-    Json pod = this->pod("a", 1);
-    pod["spec"]["resourceClaims"] = {{{"name", "gpu"}}};
-    lists_ = {{pod}, {}};
-    events_["pods"] = {{"type", "DELETED"}, {"object", this->pod("a", 11)}};
+    test_.manifests["claim.yaml"] = "{apiVersion: resource.k8s.io/v1, kind: ResourceClaim}";
+    lists_ = {{pod("a", 1)}, {}};
+    events_["pods"] = {{"type", "DELETED"}, {"object", pod("a", 11)}};
   }
 };
 

@@ -7,9 +7,11 @@ namespace {
 
 const kube::Resource kClaims{"resource.k8s.io", "v1", "ResourceClaim", "resourceclaims", true};
 
-bool has_claims(const Json& pod) {
-  return pod.contains(Json::json_pointer("/spec/resourceClaims/0")) ||
-         pod.contains(Json::json_pointer("/status/extendedResourceClaimStatus"));
+/// Whether the case makes claims: its pods may be gone before anybody looks at them.
+bool makes_claims(const spec::Case& test) {
+  return std::any_of(test.manifests.begin(), test.manifests.end(), [](const auto& manifest) {
+    return manifest.second.find(kClaims.group) != std::string::npos;
+  });
 }
 
 /// Without a pod that it is reserved for, a claim loses its devices, also one that stays.
@@ -19,20 +21,16 @@ bool hold_nothing(const std::vector<Json>& claims) {
   });
 }
 
-void give_room_back(const Context& context, Environment& environment, const std::string& ns) {
-  const auto pods = environment.informers.get(context, kube::kPods, ns);
-  const std::vector<Json> held = pods->objects();
-  environment.client.remove_all(context, kube::kPods, ns);
-  (void)pods->wait(context, [](const std::vector<Json>& left) { return left.empty(); });
-  if (std::none_of(held.begin(), held.end(), has_claims)) return;
-  (void)environment.informers.get(context, kClaims, ns)->wait(context, hold_nothing);
-}
-
 }  // namespace
 
-void give_room_back(const Context& context, Environment& environment,
-                    const std::set<std::string>& namespaces) {
-  for (const std::string& ns : namespaces) give_room_back(context, environment, ns);
+void give_room_back(const Context& context, const Session& session) {
+  for (const std::string& ns : session.created.namespaces()) {
+    const auto pods = session.env.informers.get(context, kube::kPods, ns);
+    session.env.client.remove_all(context, kube::kPods, ns);
+    (void)pods->wait(context, [](const std::vector<Json>& left) { return left.empty(); });
+    if (!makes_claims(session.test)) continue;
+    (void)session.env.informers.get(context, kClaims, ns)->wait(context, hold_nothing);
+  }
 }
 
 }  // namespace seaworthy::collect

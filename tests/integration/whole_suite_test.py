@@ -39,6 +39,7 @@ class WholeSuite(ClusterTest):
         cls.addClassCleanup(remove_account)
         make_account(cls.work / "kubeconfig")
         cls.run_result = seaworthy("run", "--kubeconfig", cls.work / "kubeconfig", "--results", cls.results)
+        (cls.work / "transcript.txt").write_text(cls.run_result.stdout)  # for README.md
 
     def test_every_case_passes(self):
         self.assert_exit(0, self.run_result)
