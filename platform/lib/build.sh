@@ -49,17 +49,17 @@ build_programs() {
   rm -rf "$partial"
 }
 
-# build_missing NAME…: those that are missing, two modules at once; the first, which is small, alone, lest both compile Go's library.
+# build_missing NAME…: those that are missing, two modules at once; the table's first, which is small, alone, lest both compile Go's library.
 build_missing() {
-  local module bin missing first=yes
+  local module modules bin missing
   command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
-  for module in $(component_modules); do
+  mapfile -t modules < <(component_modules)
+  for module in "${modules[@]}"; do
     bin=$(module_bin "$module")
     mapfile -t missing < <(missing_components "$module" "$bin" "$@")
     if ((${#missing[@]})); then
       begin step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
-      if [[ $first ]]; then await_one; fi
-      first=''
+      if [[ $module == "${modules[0]}" ]]; then await_one; fi
     fi
   done
   await_all

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The upstream programs of the platform: where each comes from and how it is built. Versions and checksums are pinned by
-# go/<module>/go.{mod,sum}; the modules are one workspace (go/go.work), so that what several depend on is of one version and
+# go/<module>/go.{mod,sum}; most modules are one workspace (go/go.work), so that what several depend on is of one version and
 # compiled once.
 
 # One program a line: name, Go module below go/, package. Modules are built in this order: a small one first; then those that

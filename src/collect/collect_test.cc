@@ -67,6 +67,7 @@ TEST_F(CollectorTest, OthersWaitForItsPods) {
 
 TEST_F(CollectorTest, OthersWaitForNothingMoreThanItsPods) {
   let_a_pod_end();
+  namespaces_stay_ = true;
   EXPECT_TRUE(gives_room_back(std::chrono::seconds(20)));
 }
 

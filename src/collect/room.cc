@@ -1,18 +1,12 @@
 #include "collect/room.h"
 
 #include <algorithm>
+#include <set>
 
 namespace seaworthy::collect {
 namespace {
 
 const kube::Resource kClaims{"resource.k8s.io", "v1", "ResourceClaim", "resourceclaims", true};
-
-/// Whether the case makes claims: its pods may be gone before anybody looks at them.
-bool makes_claims(const spec::Case& test) {
-  return std::any_of(test.manifests.begin(), test.manifests.end(), [](const auto& manifest) {
-    return manifest.second.find(kClaims.group) != std::string::npos;
-  });
-}
 
 /// Without a pod that it is reserved for, a claim loses its devices, also one that stays.
 bool hold_nothing(const std::vector<Json>& claims) {
@@ -23,13 +17,21 @@ bool hold_nothing(const std::vector<Json>& claims) {
 
 }  // namespace
 
+bool makes_claims(const spec::Case& test) {
+  return std::any_of(test.manifests.begin(), test.manifests.end(), [](const auto& manifest) {
+    return manifest.second.find(kClaims.group) != std::string::npos;
+  });
+}
+
 void give_room_back(const Context& context, const Session& session) {
-  for (const std::string& ns : session.created.namespaces()) {
-    const auto pods = session.env.informers.get(context, kube::kPods, ns);
-    session.env.client.remove_all(context, kube::kPods, ns);
-    (void)pods->wait(context, [](const std::vector<Json>& left) { return left.empty(); });
+  const Environment& env = session.env;
+  const std::set<std::string> namespaces = session.created.namespaces();
+  for (const std::string& ns : namespaces) env.client.remove_all(context, kube::kPods, ns);
+  for (const std::string& ns : namespaces) {
+    (void)env.informers.get(context, kube::kPods, ns)
+        ->wait(context, [](const std::vector<Json>& left) { return left.empty(); });
     if (!makes_claims(session.test)) continue;
-    (void)session.env.informers.get(context, kClaims, ns)->wait(context, hold_nothing);
+    (void)env.informers.get(context, kClaims, ns)->wait(context, hold_nothing);
   }
 }
 

@@ -5,6 +5,10 @@
 
 namespace seaworthy::collect {
 
+/// Whether a manifest of the case makes claims on devices, or templates of them. That its pods have
+/// some does not tell: they may be gone before anybody looks.
+[[nodiscard]] bool makes_claims(const spec::Case& test);
+
 /// Ends the pods of the case's namespaces, which are being deleted, and waits until they are gone
 /// and none of their claims has a device, or the context ends. A namespace's controller begins five
 /// seconds after the deletion, and where pods run then comes back only after half of their grace

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "collect/manifest.h"
+#include "collect/room.h"
 #include "run/kinds.h"
 #include "spec/variable.h"
 
@@ -95,12 +96,7 @@ class Needs {
   /// What others with one of its locks wait for.
   void give_room_back() {
     allow("", "pods", {"deletecollection", "list", "watch"});
-    for (const auto& [file, text] : test_.manifests) {
-      for (const Json& object : objects(file)) {
-        if (group_of(string_at(object, "/apiVersion")) == "resource.k8s.io")
-          allow("resource.k8s.io", "resourceclaims", {"list", "watch"});
-      }
-    }
+    if (collect::makes_claims(test_)) allow("resource.k8s.io", "resourceclaims", {"list", "watch"});
   }
 
   void window(const spec::Step& step) {

@@ -62,6 +62,7 @@ class StepFixture : public ::testing::Test {
   http::Response created_ = ok(Json::object());  ///< the answer to POST
   std::vector<Json> nodes_;                      ///< to a LIST of them
   std::vector<Json> claims_;                     ///< to a LIST of them
+  bool namespaces_stay_ = false;                 ///< those that are made, also when deleted
   std::map<std::string, Json> events_;           ///< by plural: one {type, object}
   std::vector<std::string> refusals_;            ///< of what is applied, the last first
   http::Response deleted_ = ok(Json::object());
@@ -73,6 +74,7 @@ class StepFixture : public ::testing::Test {
     std::vector<Json> items;
     if (url.find("/nodes") != std::string::npos) items = nodes_;
     if (url.find("/resourceclaims") != std::string::npos) items = claims_;
+    if (url.find("/api/v1/namespaces?") != std::string::npos) items = namespaces_;
     if (url.find("/serviceaccounts") != std::string::npos) items = {pod("default", 1)};
     if (url.find("/pods") != std::string::npos) {
       const std::lock_guard lock(mutex_);
@@ -98,7 +100,10 @@ class StepFixture : public ::testing::Test {
   http::Response answer(const http::Request& request) {
     const std::string path = request.url.substr(0, request.url.find('?'));
     const std::string last = path.substr(path.rfind('/') + 1);
-    if (request.method == "POST") return created_;
+    if (request.method == "POST") {
+      if (namespaces_stay_ && last == "namespaces") namespaces_ = {Json::parse(request.body)};
+      return created_;
+    }
     if (request.method == "DELETE") {
       const std::lock_guard lock(mutex_);
       deletes_.push_back(path.substr(path.find("/v1/")));
@@ -138,7 +143,8 @@ class StepFixture : public ::testing::Test {
   spec::Step step_;
 
  private:
-  std::mutex mutex_;  ///< of lists_ and events_: informers ask on threads of their own
+  std::vector<Json> namespaces_;  ///< that stay
+  std::mutex mutex_;              ///< of lists_ and events_: informers ask on threads of their own
 
  protected:
   kube::InformerSet informers_{client_, clock_};
