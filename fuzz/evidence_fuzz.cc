@@ -8,7 +8,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, size_t size) {
   using namespace seaworthy;
-  const Json line = Json::parse(data, data + size, nullptr, /*allow_exceptions=*/false);
+  const Json line = json_or_discarded({reinterpret_cast<const char*>(data), size});
   if (line.is_discarded()) return 0;
   try {
     const Json written = spec::Fact::from_json(line).json();

@@ -8,7 +8,7 @@ namespace seaworthy::accelsim {
 namespace {
 
 const Json kClaim =
-    Json::parse(R"({"metadata": {"uid": "c-1"}, "status": {"allocation": {"devices": {"results": [
+    json_of(R"({"metadata": {"uid": "c-1"}, "status": {"allocation": {"devices": {"results": [
   {"request": "gpu/large", "driver": "accelsim.seaworthy.dev", "pool": "node-a", "device": "accel-0"},
   {"request": "net", "driver": "nic.example.com", "pool": "node-a", "device": "eth1"},
   {"request": "part", "driver": "accelsim.seaworthy.dev", "pool": "node-a", "device": "shared-0", "shareID": "s-1"}]}}}})");

@@ -70,7 +70,7 @@ void write_line(int fd, const Json& json) {
 
 Lies parse_request(const std::string& line) {
   Lies lies;
-  const Json request = Json::parse(line);
+  const Json request = json_of(line);
   for (const Json& name : request.at("lies")) lies.insert(parse_lie(name.get<std::string>()));
   return lies;
 }
@@ -122,7 +122,7 @@ void tell_lies(const fs::path& state_dir, const std::vector<std::string>& lies) 
   const std::string reply = read_line(socket.get());
   if (reply.empty())
     throw Error("the driver in " + state_dir.string() + " ended before it answered");
-  const std::string error = string_at(Json::parse(reply), "/error");
+  const std::string error = string_at(json_of(reply), "/error");
   if (!error.empty()) throw Error(error);
 }
 

@@ -31,7 +31,7 @@ class FakeCluster {
       return {404, {}, R"({"kind": "Status", "message": "not found"})"};
     const std::string name = path.substr(std::string(kSlicesPath).size(),
                                          path.find('?') - std::string(kSlicesPath).size());
-    if (request.method == "PATCH") return put(name.substr(1), Json::parse(request.body));
+    if (request.method == "PATCH") return put(name.substr(1), json_of(request.body));
     if (request.method == "DELETE") return erase(name.substr(1));
     return list();
   }

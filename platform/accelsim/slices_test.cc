@@ -32,7 +32,7 @@ const std::string kModel = "/attributes/model/string";
 TEST(Slices, TellTheTruth) {
   const auto all = told({});
   ASSERT_EQ(all.size(), 1U);
-  const Json expected = Json::parse(R"({
+  const Json expected = json_of(R"({
     "apiVersion": "resource.k8s.io/v1", "kind": "ResourceSlice",
     "metadata": {"name": "node-a-accelsim",
       "ownerReferences": [{"apiVersion": "v1", "kind": "Node", "name": "node-a", "uid": "n-1", "controller": true}]},
@@ -41,13 +41,13 @@ TEST(Slices, TellTheTruth) {
   Json frame = all[0];
   frame["spec"].erase("devices");
   EXPECT_EQ(frame, expected);
-  EXPECT_EQ(all[0]["spec"]["devices"][1], Json::parse(R"({"name": "accel-1",
+  EXPECT_EQ(all[0]["spec"]["devices"][1], json_of(R"({"name": "accel-1",
     "attributes": {"vendor": {"string": "Seaworthy"}, "model": {"string": "accelsim-256"}, "uuid": {"string": "u-1"},
       "nvlinkDomain": {"int": 1}, "resource.kubernetes.io/numaNode": {"int": 0},
       "resource.kubernetes.io/pcieRoot": {"string": "pci0000:20"}},
     "capacity": {"memory": {"value": "256Mi"}}})"));
   EXPECT_EQ(all[0]["spec"]["devices"][4]["allowMultipleAllocations"], true);
-  EXPECT_EQ(all[0]["spec"]["devices"][4]["capacity"]["memory"], Json::parse(R"({"value": "256Mi",
+  EXPECT_EQ(all[0]["spec"]["devices"][4]["capacity"]["memory"], json_of(R"({"value": "256Mi",
               "requestPolicy": {"default": "64Mi", "validRange": {"min": "64Mi", "step": "64Mi"}}})"));
 }
 
@@ -80,7 +80,7 @@ TEST(Slices, LeaveAnOlderGenerationBehind) {
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[1]["metadata"]["name"], "node-a-accelsim-stale");
   EXPECT_EQ(all[1]["spec"]["pool"],
-            Json::parse(R"({"name": "node-a", "generation": 6, "resourceSliceCount": 1})"));
+            json_of(R"({"name": "node-a", "generation": 6, "resourceSliceCount": 1})"));
   EXPECT_EQ(all[1]["spec"]["devices"][0]["name"], "accel-gone");
 }
 

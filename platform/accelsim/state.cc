@@ -44,7 +44,7 @@ State load_state(const fs::path& state_dir, const std::string& boot) {
   const fs::path file = state_file(state_dir);
   if (!fs::exists(file)) return {boot, {}, {}};
   try {
-    return from_json(Json::parse(read_file(file)), boot);
+    return from_json(json_of(read_file(file)), boot);
   } catch (const Json::exception& error) {
     throw Error(file.string() + " is not the state of a driver: " + error.what());
   }

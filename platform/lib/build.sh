@@ -58,11 +58,11 @@ build_missing() {
     bin=$(module_bin "$module")
     mapfile -t missing < <(missing_components "$module" "$bin" "$@")
     if ((${#missing[@]})); then
-      begin step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
-      if [[ $module == "${modules[0]}" ]]; then await_one; fi
+      start_job step "building ${missing[*]}" build_programs "$module" "$bin" "${missing[@]}"
+      if [[ $module == "${modules[0]}" ]]; then await_job; fi
     fi
   done
-  await_all
+  await_jobs
 }
 
 # build_components NAME…: those that are missing, and what the platform needs beside programs.

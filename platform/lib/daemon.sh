@@ -24,6 +24,8 @@ daemon_running() {
   [[ -s $file ]] && in_platform kill -0 "$(<"$file")" 2>/dev/null
 }
 
+# Garbage is collected when the heap has grown to five times what is used, not to twice: a third less work, for some memory.
+#
 # daemon_start PLACE NAME COMMAND…: nothing happens where it runs with this command already; one that runs with another command,
 # as a mutant leaves it, is started anew.
 daemon_start() {
@@ -36,7 +38,7 @@ daemon_start() {
   fi
   printf '%s\n' "$*" >"$pid_file.command"
   log=$(daemon_log "$place" "$name")
-  in_place "$place" env -i "PATH=$BIN:/usr/sbin:/usr/bin:/sbin:/bin" HOME=/root \
+  in_place "$place" env -i "PATH=$BIN:/usr/sbin:/usr/bin:/sbin:/bin" HOME=/root GOGC=400 \
     bash -c "$CLOSE_INHERITED"'; log=$1; shift; setsid "$@" </dev/null >>"$log" 2>&1 & echo $! >"$0"' "$pid_file" "$log" "$@"
 }
 

@@ -2,10 +2,10 @@
 # The mutants whose programs `platform/build` makes ahead of time, so that breaking the platform takes a second.
 
 build_mutants() {
-  begin build_variant scheduler-ignores-constraints kube-scheduler k8s.io/dynamic-resource-allocation
-  begin build_variant scheduler-late-member kube-scheduler k8s.io/kubernetes
-  begin build_variant scheduler-holds-in-part kube-scheduler k8s.io/kubernetes
-  begin build_variant scheduler-binds-and-takes-back kube-scheduler k8s.io/kubernetes
-  begin build_variant jobset-ignores-failure-policy jobset sigs.k8s.io/jobset
-  await_all
+  start_job build_variant scheduler-ignores-constraints kube-scheduler k8s.io/dynamic-resource-allocation
+  start_job build_variant scheduler-late-member kube-scheduler k8s.io/kubernetes
+  start_job build_variant scheduler-holds-in-part kube-scheduler k8s.io/kubernetes
+  start_job build_variant scheduler-binds-and-takes-back kube-scheduler k8s.io/kubernetes
+  start_job build_variant jobset-ignores-failure-policy jobset sigs.k8s.io/jobset
+  await_jobs
 }

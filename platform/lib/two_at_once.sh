@@ -3,9 +3,9 @@
 
 at_work=()  # the process groups of what runs
 
-# begin COMMAND…: once fewer than two run. It has a process group of its own, which ends with this command should that end first.
-begin() {
-  if ((${#at_work[@]} == 2)); then await_one; fi
+# start_job COMMAND…: once fewer than two run. It has a process group of its own, which ends with this command should that end first.
+start_job() {
+  if ((${#at_work[@]} == 2)); then await_job; fi
   set -m
   "$@" &
   set +m
@@ -13,8 +13,8 @@ begin() {
   trap 'kill -- "${at_work[@]/#/-}" 2>/dev/null || true' EXIT
 }
 
-# await_one: the next that ends; fails where that failed.
-await_one() {
+# await_job: the next that ends; fails where that failed.
+await_job() {
   local ended status=0 group left=()
   wait -n -p ended "${at_work[@]}" || status=$?
   for group in "${at_work[@]}"; do
@@ -24,8 +24,8 @@ await_one() {
   return "$status"
 }
 
-# await_all: everything that was begun; fails at once where one of them does.
-await_all() {
-  while ((${#at_work[@]})); do await_one; done
+# await_jobs: every job; fails at once where one of them does.
+await_jobs() {
+  while ((${#at_work[@]})); do await_job; done
   trap - EXIT
 }

@@ -18,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using seaworthy::Json;
+using seaworthy::json_of;
 
 constexpr const char* kCdiFile = "/var/run/cdi/accelsim.seaworthy.dev.json";
 
@@ -33,10 +34,10 @@ fs::path created_bundle(const std::vector<std::string>& arguments) {
 }
 
 void edit(const fs::path& config) {
-  const Json before = Json::parse(seaworthy::read_file(config));
-  const Json after = seaworthy::platform::with_visible_devices(
-      before, Json::parse(seaworthy::read_file(kCdiFile)));
-  if (after != before) seaworthy::write_file(config, after.dump());
+  const Json before = json_of(seaworthy::read_file(config));
+  const Json after =
+      seaworthy::platform::with_visible_devices(before, json_of(seaworthy::read_file(kCdiFile)));
+  if (after != before) seaworthy::write_file(config, seaworthy::to_line(after));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/container/flat_map.hpp>
 #include <compare>
+#include <iosfwd>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -23,6 +24,18 @@ class JsonMembers
  public:
   using JsonMembers::flat_map::flat_map;
 
+  /// One by one: what flat_map does with many at once costs half a second of compiling in every
+  /// file that turns a map into JSON, and such members come in order.
+  template <typename Iterator>
+  JsonMembers(Iterator first, Iterator last) {
+    insert(first, last);
+  }
+  using JsonMembers::flat_map::insert;
+  template <typename Iterator>
+  void insert(Iterator first, Iterator last) {
+    for (; first != last; ++first) this->emplace_hint(this->end(), first->first, first->second);
+  }
+
   friend std::partial_ordering operator<=>(const JsonMembers& a, const JsonMembers& b) {
     return std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end());
   }
@@ -32,33 +45,26 @@ using Json = nlohmann::basic_json<JsonMembers>;
 
 /// One line of JSON. Invalid UTF-8 is replaced by U+FFFD: text from a cluster never makes a writer
 /// throw.
-[[nodiscard]] inline std::string to_line(const Json& value) {
-  return value.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
-}
+[[nodiscard]] std::string to_line(const Json& value);
 
 /// Indented JSON for people, with the same treatment of invalid UTF-8.
-[[nodiscard]] inline std::string to_pretty(const Json& value) {
-  return value.dump(2, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
-}
+[[nodiscard]] std::string to_pretty(const Json& value);
+
+/// The value of a JSON text; throws Json::parse_error, which says where it is none.
+[[nodiscard]] Json json_of(std::string_view text);
+
+/// The value of a JSON text, or a discarded one.
+[[nodiscard]] Json json_or_discarded(std::string_view text);
 
 /// The string at a JSON pointer, or `fallback` where the path is missing or holds something else.
-[[nodiscard]] inline std::string string_at(const Json& value, std::string_view pointer,
-                                           const std::string& fallback = "") {
-  const Json* at = &value;
-  while (!pointer.empty() && at->is_object()) {
-    const std::string_view name = pointer.substr(1, pointer.find('/', 1) - 1);
-    if (name.find('~') != std::string_view::npos) break;
-    const auto found = at->find(name);
-    if (found == at->end()) return fallback;
-    at = &*found;
-    pointer.remove_prefix(name.size() + 1);
-  }
-  if (!pointer.empty()) {  // the rest leads through a list, or an escaped name
-    const Json::json_pointer rest{std::string(pointer)};
-    if (!at->contains(rest)) return fallback;
-    at = &at->at(rest);
-  }
-  return at->is_string() ? at->get<std::string>() : fallback;
-}
+[[nodiscard]] std::string string_at(const Json& value, std::string_view pointer,
+                                    const std::string& fallback = "");
+
+/// How googletest shows a value.
+void PrintTo(const Json& value, std::ostream* out);
 
 }  // namespace seaworthy
+
+// Compiled once, in json.cc: every file would have a copy of what it uses.
+extern template class nlohmann::json_pointer<std::string>;
+extern template class nlohmann::basic_json<seaworthy::JsonMembers>;

@@ -43,7 +43,7 @@ Json value_of(element parsed) {
     case element_type::INT64: {
       const int64_t number = parsed.get_int64().value_unsafe();
       if (number < 0) return number;
-      return static_cast<uint64_t>(number);  // as Json::parse has it
+      return static_cast<uint64_t>(number);  // as json_of has it
     }
     case element_type::UINT64:
       return parsed.get_uint64().value_unsafe();
@@ -72,7 +72,7 @@ bool parse_plain_json(std::string_view text, Json& value) {
 Json parse_json(std::string_view text) {
   Json value;
   if (parse_plain_json(text, value)) return value;
-  return Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  return json_or_discarded(text);
 }
 
 }  // namespace seaworthy

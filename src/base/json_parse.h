@@ -11,12 +11,11 @@ namespace seaworthy {
 /// Nesting that parse_plain_json reads.
 inline constexpr size_t kPlainDepth = 1000;
 
-/// Reads JSON several times as fast as Json::parse. False, with `value` as it was, for a text that
+/// Reads JSON several times as fast as json_of. False, with `value` as it was, for a text that
 /// nests deeper, has a number beyond 64 bits, or is not JSON.
 [[nodiscard]] bool parse_plain_json(std::string_view text, Json& value);
 
-/// As Json::parse without exceptions: the value, or a discarded one for what is not JSON. What is
-/// not plain is left to Json::parse, so that there is one opinion on it.
+/// As json_or_discarded; what is not plain is left to it, so that there is one opinion on it.
 [[nodiscard]] Json parse_json(std::string_view text);
 
 }  // namespace seaworthy

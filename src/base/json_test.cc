@@ -12,7 +12,7 @@ TEST(Json, MembersAreOrderedByKey) {
   value.erase("b");
   value.update({{"aa", 5}, {"c", 6}});
   EXPECT_EQ(to_line(value), R"({"a":{"y":4,"z":3},"aa":5,"c":6})");
-  EXPECT_EQ(to_line(Json::parse(R"({"b":1,"a":2,"b":3})")), R"({"a":2,"b":3})");
+  EXPECT_EQ(to_line(json_of(R"({"b":1,"a":2,"b":3})")), R"({"a":2,"b":3})");
 }
 
 TEST(Json, StringAtAPointer) {

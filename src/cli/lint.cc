@@ -7,7 +7,7 @@
 namespace seaworthy::cli {
 namespace {
 
-Json json_of(const Diagnostic& finding) {
+Json finding_json(const Diagnostic& finding) {
   return {{"severity", finding.severity == Severity::kError ? "error" : "warning"},
           {"code", finding.code},
           {"file", finding.where.file},
@@ -34,7 +34,7 @@ int lint_command(const Options& options) {
   diagnostics.sort();
   if (options.format == Format::kJson) {
     Json findings = Json::array();
-    for (const Diagnostic& finding : diagnostics.all()) findings.push_back(json_of(finding));
+    for (const Diagnostic& finding : diagnostics.all()) findings.push_back(finding_json(finding));
     fmt::print("{}\n", to_pretty({{"cases", suite.cases.size()},
                                   {"digest", suite.digest},
                                   {"findings", findings}}));

@@ -35,7 +35,7 @@ std::string remarks(const run::PlannedCase& planned) {
   return join(all, " · ");
 }
 
-Json json_of(const run::PlannedCase& planned) {
+Json planned_json(const run::PlannedCase& planned) {
   const spec::Case& test = *planned.test;
   return {{"name", planned.name()},
           {"id", test.id},
@@ -78,7 +78,7 @@ int plan_command(const Options& options) {
     return kExitOk;
   }
   Json planned = Json::array();
-  for (const run::PlannedCase& one : plan) planned.push_back(json_of(one));
+  for (const run::PlannedCase& one : plan) planned.push_back(planned_json(one));
   fmt::print("{}\n",
              to_pretty({{"suite", suite.digest}, {"cluster", cluster}, {"cases", planned}}));
   return kExitOk;

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 // The levels are those that were decided at the run: they looked at the history of that day.
 int report_command(const Options& options) {
   const store::Bundle bundle = store::read_bundle(options.words.front());
-  const Json recorded = Json::parse(read_file(bundle.path / "report.json"));
+  const Json recorded = json_of(read_file(bundle.path / "report.json"));
   const judge::LevelReport levels = judge::LevelReport::from_json(recorded);
   const report::ReportInput input{
       bundle.result, levels, bundle.suite,

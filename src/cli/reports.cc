@@ -20,7 +20,7 @@ std::map<std::string, std::string> all_reports(const report::ReportInput& input)
 std::vector<judge::MutantResult> published_mutants(const spec::Suite& suite) {
   const std::filesystem::path file = home() / "docs" / "falsify.json";
   if (!std::filesystem::exists(file)) return {};
-  const Json published = Json::parse(read_file(file), nullptr, /*allow_exceptions=*/false);
+  const Json published = json_or_discarded(read_file(file));
   if (!published.is_object()) return {};
   return judge::current_replays(published, suite);
 }

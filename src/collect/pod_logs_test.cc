@@ -35,7 +35,7 @@ TEST(LogLines, IsBounded) {
 
 TEST(LogLines, AnObjectWithANumberBeyond64BitsIsOne) {
   const std::string line = R"({"count":123456789012345678901234567890})";
-  EXPECT_EQ(log_lines(line).kept, Json::array({Json::parse(line)}));
+  EXPECT_EQ(log_lines(line).kept, Json::array({json_of(line)}));
 }
 
 TEST(LogLines, WhatNestsTooDeepStaysText) {
@@ -43,7 +43,7 @@ TEST(LogLines, WhatNestsTooDeepStaysText) {
   const Json lines = log_lines(deep + "\n{\"b\":[[1]]}\n").kept;
   ASSERT_EQ(lines.size(), 2u);
   EXPECT_TRUE(lines[0].is_string());
-  EXPECT_EQ(lines[1], (Json{{"b", Json::parse("[[1]]")}}));
+  EXPECT_EQ(lines[1], (Json{{"b", json_of("[[1]]")}}));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ class SweepTest : public ::testing::Test {
  protected:
   http::Response answer(const http::Request& request) {
     const std::string path = request.url.substr(std::string("https://fake").size());
-    const auto ok = [](const Json& body) { return http::Response{200, {}, body.dump()}; };
+    const auto ok = [](const Json& body) { return http::Response{200, {}, to_line(body)}; };
     if (path == "/api") return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});
     if (path == "/apis") return ok({{"kind", "APIGroupList"}, {"groups", Json::array()}});
     if (path == "/api/v1") return ok(resources());

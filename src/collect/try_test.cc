@@ -16,7 +16,7 @@ class TryTest : public testing::StepFixture {
   }
   /// What the step leaves in the evidence when creations are answered so.
   Json answers(int status, const Json& body) {
-    created_ = {status, {}, body.dump()};
+    created_ = {status, {}, to_line(body)};
     EXPECT_EQ(run("try", {{"file", "two.yaml"}}), StepEnd::kDone);
     return left().at("answers");
   }

@@ -21,7 +21,7 @@ std::vector<Recorded> recorded() {
   for (const auto& entry :
        fs::recursive_directory_iterator(SEAWORTHY_SOURCE_DIR "/tests/fixtures/features")) {
     if (!entry.is_regular_file()) continue;
-    const Json json = Json::parse(read_file(entry.path()));
+    const Json json = json_of(read_file(entry.path()));
     all.push_back({entry.path().stem().string(), entry.path().parent_path().filename().string(),
                    json.at("feature"), json.at("lists"), json.at("present"), json.at("values"),
                    json.at("verdict")});

@@ -31,7 +31,7 @@ TEST(JudgeMutant, BitesWhenTheNamedJudgementFails) {
   EXPECT_EQ(result.outcome, MutantOutcome::kBites);
   EXPECT_EQ(result.reason, "complete: no memory");
   EXPECT_EQ(result.json(),
-            Json::parse(R"({"case": "dra-attributes", "id": "lying-driver", "kind": "evidence",
+            json_of(R"({"case": "dra-attributes", "id": "lying-driver", "kind": "evidence",
                                            "result": "bites", "reason": "complete: no memory"})"));
   EXPECT_EQ(MutantResult::from_json(result.json()).json(), result.json());
 }
@@ -64,7 +64,7 @@ TEST(JudgeMutant, VoidWithoutAGreenBaseline) {
 TEST(EvidenceMutant, ChangesTheDocument) {
   const Json document = {{"pods", {{"count", 3}}}};
   EXPECT_EQ(apply_evidence_mutant(document, mutant(".pods.count = 4")),
-            Json::parse(R"({"pods":{"count":4}})"));
+            json_of(R"({"pods":{"count":4}})"));
 }
 
 TEST(EvidenceMutant, ThatChangesNothingIsRefused) {

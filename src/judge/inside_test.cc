@@ -62,7 +62,7 @@ TEST(Inside, ARealH100) {
   Json lines = Json::array();
   for (const std::string& line :
        split(read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/inside/nvidia-h100-vm.jsonl"), '\n')) {
-    if (!line.empty()) lines.push_back(Json::parse(line));
+    if (!line.empty()) lines.push_back(json_of(line));
   }
   const Inside seen = inside(lines, vendor("nvidia-proc"));
   ASSERT_THAT(seen.devices, SizeIs(1));

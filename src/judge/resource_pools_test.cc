@@ -8,9 +8,9 @@
 namespace seaworthy::judge {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::SizeIs;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 Json slice(const char* name, const char* pool, int generation, int count, Json devices) {
   return {{"metadata", {{"name", name}}},

@@ -52,7 +52,7 @@ std::string refused_user(const std::string& message) {
 
 ApiError api_error(const std::string& purpose, int code, std::string_view body,
                    const std::string& context_name) {
-  Json status = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+  Json status = json_or_discarded(body);
   if (!status.is_object() || status.value("kind", Json()) != "Status") status = Json::object();
   std::string reason = usual_reason(code);
   std::string message = "the server answered " + std::to_string(code);

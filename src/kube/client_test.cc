@@ -104,19 +104,19 @@ TEST_F(ClientTest, AppliesStrictlyIntoTheNamespaceOfTheContext) {
             "https://api/api/v1/namespaces/team/pods/"
             "p?fieldManager=seaworthy&force=true&fieldValidation=Strict");
   EXPECT_TRUE(sent(0, "Content-Type: application/apply-patch+yaml"));
-  EXPECT_EQ(Json::parse(transport_->requests()[0].body), object);
+  EXPECT_EQ(json_of(transport_->requests()[0].body), object);
 }
 
 TEST_F(ClientTest, DeletesInTheForegroundUnlessToldOtherwise) {
   EXPECT_TRUE(answering(200, "{}").remove(soon(), kPods, "ns", "p", 0));
   EXPECT_EQ(line(0), "DELETE https://api/api/v1/namespaces/ns/pods/p");
-  const Json options = Json::parse(transport_->requests()[0].body);
+  const Json options = json_of(transport_->requests()[0].body);
   EXPECT_EQ(options["propagationPolicy"], "Foreground");
   EXPECT_EQ(options["gracePeriodSeconds"], 0);
   EXPECT_FALSE(answering(404, "{}").remove(soon(), kPods, "ns", "p"));
   (void)answering(200, "{}").remove(soon(), kPods, "ns", "p", std::nullopt, "Background");
   EXPECT_EQ(
-      Json::parse(transport_->requests()[0].body),
+      json_of(transport_->requests()[0].body),
       Json({{"apiVersion", "v1"}, {"kind", "DeleteOptions"}, {"propagationPolicy", "Background"}}));
 }
 

@@ -52,7 +52,7 @@ CommandResult run(const Context& context, const Credentials& credentials, Durati
 
 /// Never quotes the output: it holds the credential.
 ExecCredential decode(const std::string& output, const Credentials& credentials) {
-  const Json answer = Json::parse(output, nullptr, /*allow_exceptions=*/false);
+  const Json answer = json_or_discarded(output);
   if (string_at(answer, "/kind") != "ExecCredential") {
     throw TransportError(title(credentials) + "did not print an ExecCredential");
   }

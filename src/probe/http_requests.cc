@@ -94,7 +94,7 @@ Json line_of(const std::string& name, const HttpResponse& response) {
                {"body", response.body}};
   if (response.truncated) line["truncated"] = true;
   if (is_json(response.media_type())) {
-    Json parsed = Json::parse(response.body, nullptr, /*allow_exceptions=*/false);
+    Json parsed = json_or_discarded(response.body);
     if (!parsed.is_discarded()) line["json"] = std::move(parsed);
   }
   return line;
@@ -130,7 +130,7 @@ HttpCommand parse_http(const Arguments& arguments) {
   HttpCommand command;
   for (Walk walk("http", arguments); walk.next();) {
     if (walk.option() == "--requests") {
-      const Json list = Json::parse(walk.value(), nullptr, /*allow_exceptions=*/false);
+      const Json list = json_or_discarded(walk.value());
       if (!list.is_array() || list.empty())
         throw UsageError("--requests: wants a JSON list of requests");
       for (size_t index = 0; index < list.size(); ++index)

@@ -25,7 +25,7 @@ std::optional<Json> decode_identity(std::string_view bytes) {
   std::string_view text = bytes.substr(kMagic.size(), kIdentityBytes - kMagic.size());
   const size_t end = text.find('\n');
   if (end == std::string_view::npos) return std::nullopt;
-  Json facts = Json::parse(text.substr(0, end), /*cb=*/nullptr, /*allow_exceptions=*/false);
+  Json facts = json_or_discarded(text.substr(0, end));
   if (!facts.is_object()) return std::nullopt;
   return facts;
 }

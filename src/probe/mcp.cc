@@ -30,7 +30,7 @@ Json client_info() { return {{"name", "seaworthy-probe"}, {"version", SEAWORTHY_
 std::vector<Json> messages_of(const HttpResponse& response) {
   std::vector<Json> messages;
   const auto add = [&](const std::string& text) {
-    Json message = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    Json message = json_or_discarded(text);
     if (message.is_object()) messages.push_back(std::move(message));
   };
   if (response.media_type() == "text/event-stream") {
@@ -195,7 +195,7 @@ McpCommand parse_mcp(const Arguments& arguments) {
     } else if (option == "--call") {
       command.tool = walk.value();
     } else if (option == "--arguments") {
-      command.arguments = Json::parse(walk.value(), nullptr, /*allow_exceptions=*/false);
+      command.arguments = json_or_discarded(walk.value());
       if (!command.arguments.is_object()) throw UsageError("--arguments: wants a JSON object");
     } else if (option == "--header") {
       const std::string& text = walk.value();

@@ -29,7 +29,7 @@ std::optional<Json> answer(Socket& socket, Deadline deadline) {
     if (more.empty()) return std::nullopt;
     text += more;
   }
-  return Json::parse(text.substr(0, text.find('\n')), nullptr, /*allow_exceptions=*/false);
+  return json_or_discarded(text.substr(0, text.find('\n')));
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ class Host {
   }
 
   bool admit(Participant& participant, const std::string& line) {
-    const Json said = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+    const Json said = json_or_discarded(line);
     const std::string name = said.is_object() ? string_at(said, "/name") : "";
     const std::string group = said.is_object() ? string_at(said, "/group") : "";
     const bool is_taken = std::any_of(

@@ -26,7 +26,7 @@ TEST(Golden, HostileJunit) {
 
 TEST(Json, GivesTheResultBack) {
   const testing::Sample sample = testing::sample();
-  const Json report = Json::parse(json(sample.input()));
+  const Json report = json_of(json(sample.input()));
   EXPECT_EQ(judge::RunResult::from_json(report).json(), sample.result.json());
   EXPECT_EQ(judge::LevelReport::from_json(report).json(), sample.levels.json());
   EXPECT_EQ(report["falsification"]["bites"], 1);
@@ -46,7 +46,7 @@ void expect_harmless(const std::string& report) {
 TEST(Hostile, Json) {
   const std::string report = json(testing::hostile().input());
   EXPECT_THAT(report, Not(HasSubstr("\xff")));
-  EXPECT_EQ(Json::parse(report)["cases"].size(), 1U);
+  EXPECT_EQ(json_of(report)["cases"].size(), 1U);
 }
 TEST(Hostile, Junit) { expect_harmless(junit(testing::hostile().input())); }
 TEST(Hostile, Markdown) {

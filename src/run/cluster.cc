@@ -44,7 +44,7 @@ bool is_simulated(const spec::Suite& suite, const Json& drivers) {
 }  // namespace
 
 Json describe_cluster(const Context& context, kube::Client& client, const spec::Suite& suite) {
-  const Json version = Json::parse(client.raw(context, "GET", "/version"));
+  const Json version = json_of(client.raw(context, "GET", "/version"));
   Json unseen = Json::array();
   std::string uid;
   try {

@@ -9,7 +9,9 @@
 
 namespace seaworthy::run {
 
+namespace {
 using Kind = spec::Mutant::Kind;
+}  // namespace
 
 /// One run of the case, with the evidence in a file.
 class Trials::Trial {

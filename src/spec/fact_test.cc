@@ -24,7 +24,7 @@ std::string problem_of(const Json& value) {
 }
 
 TEST(Fact, SurvivesJson) {
-  const Fact fact = Fact::from_json(Json::parse(to_line(example().json())));
+  const Fact fact = Fact::from_json(json_of(to_line(example().json())));
   EXPECT_EQ(fact.number, 7);
   EXPECT_EQ(fact.time, "2026-11-23T08:05:10.000000Z");
   EXPECT_EQ(fact.role, "observe");

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = text::Node::Kind;
 
-std::string list_of(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words) {
   std::vector<std::string> all;
   for (const std::string& word : words) all.push_back(backquoted(word));
   return join(all, ", ");
@@ -100,7 +100,7 @@ std::optional<std::string> Fields::choice(const std::string& name,
     const auto word = found->scalar.get<std::string>();
     if (std::find(choices.begin(), choices.end(), word) != choices.end()) return word;
   }
-  report_type(name, *found, "one of " + list_of(choices));
+  report_type(name, *found, "one of " + listed(choices));
   return std::nullopt;
 }
 
@@ -190,7 +190,7 @@ std::string unknown_word(const std::string& what, const std::string& word,
   std::string out = "unknown " + what + " " + backquoted(printable(word, 60));
   if (!place.empty()) out += " in " + place;
   if (!near.empty()) return out + "; did you mean " + backquoted(near) + "?";
-  return candidates.empty() ? out : out + "; known: " + list_of(candidates);
+  return candidates.empty() ? out : out + "; known: " + listed(candidates);
 }
 
 }  // namespace seaworthy::spec

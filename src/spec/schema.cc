@@ -10,29 +10,29 @@ namespace {
 using namespace schema;  // NOLINT: this file is made of its words
 
 Json argument_schema(const Argument& argument) {
-  using Type = Argument::Type;
+  using enum Argument::Type;
   switch (argument.type) {
-    case Type::kString:
-    case Type::kFile:
-    case Type::kEvidence:
+    case kString:
+    case kFile:
+    case kEvidence:
       return string();
-    case Type::kInteger:
+    case kInteger:
       return {{"type", "integer"}};
-    case Type::kNumber:
+    case kNumber:
       return {{"type", "number"}};
-    case Type::kBool:
+    case kBool:
       return boolean();
-    case Type::kDuration:
+    case kDuration:
       return duration();
-    case Type::kJq:
+    case kJq:
       return expression();
-    case Type::kList:
+    case kList:
       return {{"type", "array"}};
-    case Type::kMap:
+    case kMap:
       return {{"type", "object"}};
-    case Type::kEnum:
+    case kEnum:
       return choice(argument.choices);
-    case Type::kAny:
+    case kAny:
       return Json::object();
   }
   return {};

@@ -60,7 +60,7 @@ TEST(Profiles, AreDecoded) {
   EXPECT_EQ(profile.should_failures, 1);
   EXPECT_EQ(profile.should_runs, 2);
   EXPECT_DOUBLE_EQ(profile.regression_threshold, 0.025);
-  EXPECT_EQ(profile.cncf, Json::parse(R"({"1.37": {"x": {"level": "MUST", "cases": ["a"]}}})"));
+  EXPECT_EQ(profile.cncf, json_of(R"({"1.37": {"x": {"level": "MUST", "cases": ["a"]}}})"));
 }
 
 TEST(Profiles, AreChecked) {

@@ -49,7 +49,7 @@ spec::Fact parse_fact(std::string_view line) {
     if (depth_of(line) > kMaxDepth) {
       throw UsageError("nested deeper than " + std::to_string(kMaxDepth) + " levels");
     }
-    value = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+    value = json_or_discarded(line);
   }
   if (value.is_discarded()) throw UsageError("not JSON");
   return spec::Fact::from_json(std::move(value));

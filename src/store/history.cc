@@ -104,7 +104,7 @@ std::vector<judge::PastRun> History::before(const Json& run, int limit) const {
                     string_at(run, "/id"), std::to_string(limit)});
   std::vector<judge::PastRun> runs;
   while (select.next()) {
-    const Json verdicts = Json::parse(select.text(0), nullptr, /*allow_exceptions=*/false);
+    const Json verdicts = json_or_discarded(select.text(0));
     if (!verdicts.is_object()) throw Error("the run history: a row that is not JSON");
     runs.push_back(verdicts.get<judge::PastRun>());
   }

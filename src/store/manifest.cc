@@ -84,7 +84,7 @@ void check_format(const Json& value, const fs::path& path) {
   const Json format = value.value("format", Json());
   if (!format.is_number_integer()) throw UsageError(path.string() + ": says no format");
   if (format.get<int64_t>() <= kFormat) return;
-  throw UsageError(path.string() + ": format " + format.dump() +
+  throw UsageError(path.string() + ": format " + to_line(format) +
                    " is newer than this version reads (" + std::to_string(kFormat) +
                    "); use a newer seaworthy");
 }

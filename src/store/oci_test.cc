@@ -64,12 +64,12 @@ TEST(OciArchive, EveryDigestNamesTheBytesItStandsFor) {
     EXPECT_EQ(descriptor.at("size"), bytes.size());
     return bytes;
   };
-  const Json entry = Json::parse(members.at("index.json")).at("manifests").at(0);
+  const Json entry = json_of(members.at("index.json")).at("manifests").at(0);
   EXPECT_EQ(entry.at("digest"), archive.digest);
   EXPECT_EQ(entry.at("annotations").at("io.containerd.image.name"), "seaworthy.dev/probe:0.1.0");
   EXPECT_EQ(entry.at("annotations").at("org.opencontainers.image.ref.name"), "0.1.0");
-  const Json manifest = Json::parse(blob(entry));
-  const Json config = Json::parse(blob(manifest.at("config")));
+  const Json manifest = json_of(blob(entry));
+  const Json config = json_of(blob(manifest.at("config")));
   const std::string layer = blob(manifest.at("layers").at(0));
   EXPECT_EQ(config.at("rootfs").at("diff_ids").at(0), "sha256:" + sha256_hex(layer));
   EXPECT_EQ(config.at("config").at("User"), "65532");
@@ -78,11 +78,11 @@ TEST(OciArchive, EveryDigestNamesTheBytesItStandsFor) {
 
 TEST(OciArchive, TheLayerHoldsTheFilesAfterTheirDirectories) {
   const auto members = untar(write_oci_archive(probe()).bytes);
-  const Json index = Json::parse(members.at("index.json"));
+  const Json index = json_of(members.at("index.json"));
   const auto blob = [&](const Json& descriptor) {
     return members.at("blobs/sha256/" + descriptor.at("digest").get<std::string>().substr(7));
   };
-  const auto layer = untar(blob(Json::parse(blob(index.at("manifests").at(0))).at("layers").at(0)));
+  const auto layer = untar(blob(json_of(blob(index.at("manifests").at(0))).at("layers").at(0)));
   EXPECT_THAT(layer, testing::ElementsAre(testing::Pair("etc/", ""), testing::Pair("etc/ssl/", ""),
                                           testing::Pair("etc/ssl/ca.pem", "PEM"),
                                           testing::Pair("seaworthy-probe", "ELF")));

@@ -28,19 +28,19 @@ std::vector<std::string> problems(const std::string& text, const Location& origi
 
 TEST(Yaml, TypesPlainScalarsByTheCoreSchema) {
   EXPECT_EQ(parse("[~, null, '', true, False, yes, 1, -2, +3, 0x1F, 0o17, 010]"),
-            Json::parse(R"([null, null, "", true, false, "yes", 1, -2, 3, 31, 15, 10])"));
+            json_of(R"([null, null, "", true, false, "yes", 1, -2, 3, 31, 15, 10])"));
   EXPECT_EQ(
       parse("[1.5, .5, 1., 1e3, -0.25, .inf, 1.2.3, 1e, '.', 12:30, 2026-01-01]"),
-      Json::parse(
+      json_of(
           R"([1.5, 0.5, 1.0, 1000.0, -0.25, ".inf", "1.2.3", "1e", ".", "12:30", "2026-01-01"])"));
   EXPECT_EQ(parse("[1.30, '1.30', \"1.30\", !!str 1.30]"),
-            Json::parse(R"([1.3, "1.30", "1.30", "1.30"])"));
+            json_of(R"([1.3, "1.30", "1.30", "1.30"])"));
   EXPECT_EQ(parse("[99999999999999999999]")[0].type(), Json::value_t::number_float);
-  EXPECT_EQ(parse("a: |\n  1\nb: >-\n  x\n  y\n"), Json::parse(R"({"a": "1\n", "b": "x y"})"));
+  EXPECT_EQ(parse("a: |\n  1\nb: >-\n  x\n  y\n"), json_of(R"({"a": "1\n", "b": "x y"})"));
 }
 
 TEST(Yaml, KeysAreWordsAsWritten) {
-  EXPECT_EQ(parse("true: 1\n1.0: 2\n"), Json::parse(R"({"true": 1, "1.0": 2})"));
+  EXPECT_EQ(parse("true: 1\n1.0: 2\n"), json_of(R"({"true": 1, "1.0": 2})"));
 }
 
 TEST(Yaml, ReadsAllDocuments) {

@@ -55,7 +55,7 @@ class StepFixture : public ::testing::Test {
     return {{"phase", "Running"},
             {"containerStatuses", {{{"name", name}, {"state", {{"running", Json::object()}}}}}}};
   }
-  static http::Response ok(const Json& body) { return {200, {}, body.dump()}; }
+  static http::Response ok(const Json& body) { return {200, {}, to_line(body)}; }
   static http::Response not_found() { return {404, {}, R"({"kind":"Status","message":"no"})"}; }
 
   std::vector<std::vector<Json>> lists_ = {{}};  ///< of pods, one after the other
@@ -101,7 +101,7 @@ class StepFixture : public ::testing::Test {
     const std::string path = request.url.substr(0, request.url.find('?'));
     const std::string last = path.substr(path.rfind('/') + 1);
     if (request.method == "POST") {
-      if (namespaces_stay_ && last == "namespaces") namespaces_ = {Json::parse(request.body)};
+      if (namespaces_stay_ && last == "namespaces") namespaces_ = {json_of(request.body)};
       return created_;
     }
     if (request.method == "DELETE") {
@@ -113,7 +113,7 @@ class StepFixture : public ::testing::Test {
       if (refusals_.empty()) return {200, {}, request.body};
       const std::string message = refusals_.back();
       refusals_.pop_back();
-      return {400, {}, Json{{"kind", "Status"}, {"message", message}}.dump()};
+      return {400, {}, to_line({{"kind", "Status"}, {"message", message}})};
     }
     if (last == "log") return {200, {}, log_};
     if (last == "api") return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});

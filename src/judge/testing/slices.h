@@ -12,7 +12,7 @@
 namespace seaworthy::judge::testing {
 
 inline Json slices_of(const std::string& fixture) {
-  return Json::parse(read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/slices/" + fixture + ".json"));
+  return json_of(read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/slices/" + fixture + ".json"));
 }
 
 inline std::vector<spec::Vendor> vendor_tables() {
