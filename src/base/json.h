@@ -24,8 +24,8 @@ class JsonMembers
  public:
   using JsonMembers::flat_map::flat_map;
 
-  /// One by one: what flat_map does with many at once costs half a second of compiling in every
-  /// file that turns a map into JSON, and such members come in order.
+  /// One by one: how flat_map merges many at once is tens of kilobytes of code in every file that
+  /// turns a map into JSON, and a map's members come in order.
   template <typename Iterator>
   JsonMembers(Iterator first, Iterator last) {
     insert(first, last);

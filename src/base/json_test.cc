@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace seaworthy {
 namespace {
 
@@ -29,6 +33,11 @@ TEST(Json, StringAtAPointer) {
         "/spec/containers/1/image", "/spec/containers/x", "/metadata/labels/app"}) {
     EXPECT_EQ(string_at(pod, nothing, "-"), "-") << nothing;
   }
+}
+
+TEST(Json, MembersOfARangeComeInOrderAndTheFirstOfTwoCounts) {
+  const std::vector<std::pair<std::string, Json>> range = {{"b", 1}, {"a", 2}, {"b", 3}};
+  EXPECT_EQ(to_line(Json::object_t(range.begin(), range.end())), R"({"a":2,"b":1})");
 }
 
 }  // namespace
