@@ -18,7 +18,7 @@ start_upstream_build
 step "building Seaworthy and its tests" build_preset release all
 link_programs release
 await_upstream_build
-# Two that wait for their platforms most of the time, and one beside them; no more: on a machine without time to spare, cases miss the
+# One test a core, for those on a platform wait most of the time, and one beside them; no more: on a machine without time to spare, cases miss the
 # deadlines that a sound platform meets.
-ctest --test-dir "$ROOT/build/release" --parallel 3 --resource-spec-file "$ROOT/tests/integration/platforms.json" \
+ctest --test-dir "$ROOT/build/release" --parallel "$(($(nproc) + 1))" --resource-spec-file "$ROOT/tests/integration/platforms.json" \
   --output-on-failure --no-tests=error "$@"

@@ -27,15 +27,17 @@ add_library(seaworthy_tests INTERFACE)
 target_compile_options(seaworthy_tests INTERFACE $<$<CONFIG:Release>:-O0>)
 target_link_libraries(seaworthy_tests INTERFACE GTest::gmock_main seaworthy_warnings)
 
-# seaworthy_library(NAME DEPS dep... [PRIVATE dep...])
+# seaworthy_library(NAME DEPS dep... [PRIVATE dep...] [WITHOUT file...])
 #
 # The static library seaworthy_NAME of src/NAME/*.cc, and the test binary NAME_test of src/NAME/*_test.cc.
 # A dep that names a folder means its library. A folder whose sources do not exist yet is an interface library.
 function(seaworthy_library name)
-  cmake_parse_arguments(ARG "" "" "DEPS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPS;PRIVATE;WITHOUT" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "(_test|/base/json)\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(TRANSFORM ARG_WITHOUT PREPEND ${CMAKE_SOURCE_DIR}/src/${name}/)
+  list(REMOVE_ITEM sources ${ARG_WITHOUT})
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   set(deps)
   foreach(dep ${ARG_DEPS})

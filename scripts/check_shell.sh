@@ -6,9 +6,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 git grep -lzE '^#(!/usr/bin/env bash| shellcheck shell=bash)$' -- ':!*.md' | xargs -0 shellcheck
 
 defined() { git grep -ohE '^[a-z_0-9]+\(\) \{' -- "$@" | sort; }
-twice=$(comm -12 <(defined platform/lib | uniq) <(git grep -lE 'source .*(load|mutant)\.sh' -- platform ':!platform/lib' | while read -r script; do
-  defined "$script"
-done | sort -u))$(defined platform/lib | uniq -d)
+twice=$(
+  comm -12 <(defined platform/lib | uniq) <(defined platform ':!platform/lib' ':!platform/tests' | uniq)
+  defined platform/lib | uniq -d
+)
 if [[ $twice ]]; then
   printf 'platform: a function by one name in two files that are sourced together:\n%s\n' "$twice" >&2
   exit 1

@@ -29,13 +29,14 @@ image_content() {
 
 # import_archive NAME ARCHIVE: on every node. The archive is not needed any more.
 import_archive() {
-  local node import imports=()
+  local node
+  local -A imports
   for node in "${NODES[@]}"; do
     node_ctr "$node" images import "$2" >>"$STATE/log/images.log" 2>&1 &
-    imports+=($!)
+    imports[$node]=$!
   done
-  for import in "${imports[@]}"; do
-    wait "$import" || fail "cannot import $1 on every node; see $STATE/log/images.log"
+  for node in "${NODES[@]}"; do
+    wait "${imports[$node]}" || fail "$node: cannot import $1; see $STATE/log/images.log"
   done
   rm -f "$2"
 }
