@@ -10,6 +10,14 @@ level_autoscaling() {
   if ((${1:-2} >= 1)); then printf '%s\n' karpenter prometheus prometheus-adapter; fi
 }
 
+# level_autoscaling_images [LEVEL]: name, program and user of each image among them; one a line.
+level_autoscaling_images() {
+  if ((${1:-2} >= 1)); then
+    printf '%s\n' "$PROMETHEUS_IMAGE $(module_bin prometheus)/prometheus 65532" \
+      "$PROMETHEUS_ADAPTER_IMAGE $(module_bin prometheus-adapter)/prometheus-adapter 65532"
+  fi
+}
+
 # karpenter_definitions: its own kinds and those of its provider, out of the pinned module.
 karpenter_definitions() {
   local source file
@@ -40,8 +48,8 @@ start_node_autoscaling() {
 }
 
 start_custom_metrics() {
-  import_program "$PROMETHEUS_IMAGE" "$BIN/prometheus" 65532
-  import_program "$PROMETHEUS_ADAPTER_IMAGE" "$BIN/prometheus-adapter" 65532
+  local name program user
+  while read -r name program user; do import_program "$name" "$program" "$user"; done < <(level_autoscaling_images)
   apply_manifest custom-metrics
 }
 

@@ -4,17 +4,23 @@
 # import_image NAME CONTENT…: an image with this content, which are arguments of oci-image, on every node; where a node has it
 # already, nothing happens.
 import_image() {
-  local name=$1 base archive writer content
-  shift
-  base=${name##*/}
-  archive=$STATE/images/${base%%:*}.tar
+  local note writer
+  note=$(import_note "$1")
   writer=$(cpp_binary oci-image) || fail "oci-image is not built: build the C++ targets first"
-  content=$(image_content "$name" "$@")
-  if [[ -e $archive.imported && $(<"$archive.imported") == "$content" ]]; then return; fi
-  "$writer" "$name" "$archive" "$@" >"$STATE/images/${base%%:*}.digest"
-  import_archive "$name" "$archive"
-  printf '%s\n' "$content" >"$archive.imported"
+  if [[ -e $note && $(<"$note") == "$(image_content "$@")" ]]; then return; fi
+  "$writer" "$1" "$note.tar" "${@:2}" >/dev/null
+  import_archive "$1" "$note.tar"
+  note_import "$@"
 }
+
+# import_note NAME: the file that says what the nodes have by this name, whatever its tag.
+import_note() {
+  local base=${1##*/}
+  printf '%s/images/%s' "$STATE" "${base%%:*}"
+}
+
+# note_import NAME CONTENT…
+note_import() { image_content "$@" >"$(import_note "$1")"; }
 
 # image_content NAME CONTENT…: what tells one image from the next without reading its files: the arguments, and the size and time of
 # each file that they name.
@@ -43,14 +49,9 @@ import_archive() {
 
 # import_program NAME PROGRAM USER: an image that holds one static program, on every node.
 import_program() {
-  local base
-  base=$(basename "$2")
-  import_image "$1" --file "$2=/$base" --entrypoint "/$base" --user "$3"
-}
-
-import_platform_images() {
-  import_program "$PAUSE_IMAGE" "$BIN/pause" 65535
-  import_program "$COREDNS_IMAGE" "$BIN/coredns" 65532
+  local content
+  mapfile -t content < <(program_content "$2" "$3")
+  import_image "$1" "${content[@]}"
 }
 
 # The suite's probe, where it is built.

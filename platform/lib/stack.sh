@@ -73,19 +73,17 @@ build_stack() {
   mv "$work" "$folder"
 }
 
-# each_deployed_image PROGRAMS COMMAND…: runs COMMAND… NAME CONTENT… for each image that the cases deploy, with the arguments of oci-image
-# as its content. PROGRAMS is the folder of the programs.
+# each_deployed_image COMMAND…: runs COMMAND… NAME CONTENT… for each image that the cases deploy, with the arguments of oci-image as its content.
 each_deployed_image() {
-  local programs=$1
-  shift
-  "$@" "$TOOL_GATEWAY_IMAGE" --file "$programs/tool-gateway=/tool-gateway" --entrypoint /tool-gateway
-  "$@" "$WEAVIATE_IMAGE" --file "$programs/weaviate=/weaviate" --entrypoint /weaviate
+  "$@" "$TOOL_GATEWAY_IMAGE" --file "$(module_bin tool-gateway)/tool-gateway=/tool-gateway" --entrypoint /tool-gateway
+  "$@" "$WEAVIATE_IMAGE" --file "$(module_bin weaviate)/weaviate=/weaviate" --entrypoint /weaviate
   "$@" "$MODEL_SERVER_IMAGE" --root "$(stack_roots)/model-server" \
     --entrypoint=$PYTHON --entrypoint=-I --entrypoint=-S --entrypoint=-B --entrypoint=/app/model_server.py
 }
 
-import_stack() {
-  each_deployed_image "$BIN" import_image
-  import_image "$ENVOY_GATEWAY_IMAGE" --file "$BIN/envoy-gateway=/usr/local/bin/envoy-gateway" --entrypoint envoy-gateway
-  import_image "$ENVOY_IMAGE" --root "$(stack_roots)/envoy" --entrypoint envoy
+# each_stack_image COMMAND…: those and the API gateway's, which the platform deploys.
+each_stack_image() {
+  each_deployed_image "$@"
+  "$@" "$ENVOY_GATEWAY_IMAGE" --file "$(module_bin envoy-gateway)/envoy-gateway=/usr/local/bin/envoy-gateway" --entrypoint envoy-gateway
+  "$@" "$ENVOY_IMAGE" --root "$(stack_roots)/envoy" --entrypoint envoy
 }

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Brings the platform up and down in a state directory of its own and shows that the host is as it was: its files, links,
-# routes, packet filters, mounts, control groups, kernel settings and block devices; and that no process is left.
+# Shows that the host is as it was: its files, links, routes, packet filters, mounts, control groups, kernel settings and block devices.
+#
+#   host-untouched.sh record FOLDER    before any of the platforms that are looked at is up
+#   host-untouched.sh compare FOLDER   when all of them are down: exits with 1 and shows what is different
 set -euo pipefail
-platform=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-work=$(mktemp -d)
-state=$work/state
-trap '"$platform/down" --state "$state" >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
+word=$1 work=$2
 
 # Places where a Kubernetes node usually writes.
 node_folders=(/var/lib/kubelet /var/lib/cni /var/lib/containerd /var/lib/etcd /var/log/pods /var/log/containers /run/containerd
@@ -36,35 +35,22 @@ record() {
   find /sys/block -mindepth 1 -printf '%f\n' | sort >"$1/block-devices"
 }
 
-# processes_of STATE: those that run from it or name it.
-processes_of() {
-  local process
-  for process in /proc/[0-9]*; do
-    if [[ ${process#/proc/} != "$$" ]] && tr '\0' ' ' 2>/dev/null <"$process/cmdline" | grep -F -- "$1"; then :; fi
-  done
-}
-
-record "$work/before"
-"$platform/up" --state "$state"
-[[ -n $(processes_of "$state/bin/") ]] || { echo 'FAIL: no process was seen while the platform was up'; exit 1; }
-"$platform/down" --state "$state"
-record "$work/after"
-
-failed=0
-for fact in "$work/before"/*; do
-  if ! diff -u --label "before: ${fact##*/}" "$fact" --label "after: ${fact##*/}" "$work/after/${fact##*/}"; then failed=1; fi
-done
-left=$(processes_of "$state/bin/")
-if [[ -n $left ]]; then
-  printf 'processes left:\n%s\n' "$left"
-  failed=1
-fi
-if [[ -e $state ]]; then
-  printf 'left: %s\n' "$state"
-  failed=1
-fi
-if ((failed)); then
-  echo 'FAIL: the host was touched'
-  exit 1
-fi
-echo 'ok: the host is as it was'
+case $word in
+  record)
+    rm -rf "$work"
+    record "$work/before"
+    ;;
+  compare)
+    rm -rf "$work/after"
+    record "$work/after"
+    if ! diff -ur "$work/before" "$work/after"; then
+      echo 'FAIL: the host was touched'
+      exit 1
+    fi
+    echo 'ok: the host is as it was'
+    ;;
+  *)
+    echo "unknown word \`$word\`; see the head of $0" >&2
+    exit 2
+    ;;
+esac

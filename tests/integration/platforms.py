@@ -1,4 +1,4 @@
-"""The reference platforms that tests share, in platforms.json. Run as a program, it takes all of them down."""
+"""The reference platforms that tests share, in platforms.json. Run as a program, it takes all of them down and does what its arguments say."""
 import json
 import os
 import pathlib
@@ -29,3 +29,4 @@ def command(name, state):
 if __name__ == "__main__":
     for each in json.loads((HERE / "platforms.json").read_text())["local"][0]["platforms"]:
         command("down", state_of(each["id"]))
+    subprocess.run(sys.argv[1:], check=True)
