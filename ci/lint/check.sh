@@ -11,5 +11,6 @@ if ! cmp -s "$here/requirements.txt" "$tools/requirements.txt"; then
   "$tools/bin/pip" install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes --requirement "$here/requirements.txt"
   cp "$here/requirements.txt" "$tools/"
 fi
-(cd "$here" && go tool actionlint ../github-actions.yml)
+# With the flags of the platform's build, so that what it compiled is compiled.
+(cd "$here" && CGO_ENABLED=0 GOFLAGS="$(go env GOFLAGS) -trimpath -gcflags=all=-dwarf=false" go tool actionlint ../github-actions.yml)
 "$tools/bin/check-jsonschema" --builtin-schema vendor.gitlab-ci "$here/../gitlab-ci.yml"

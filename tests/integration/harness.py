@@ -33,6 +33,12 @@ def seaworthy(*words):
     return subprocess.run(command(*words), capture_output=True, text=True, check=False)
 
 
+def platform(script, *words):
+    """Runs a command of the platform, on the one that ctest gave, to its end; its streams are text."""
+    words = [ROOT / "platform" / script, *map(str, words)]
+    return subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "SEAWORTHY_STATE": str(STATE)})
+
+
 def kubectl(*words, text=None):
     """kubectl's answer, given `text` as its input; its failure is the test's."""
     words = [STATE / "bin/kubectl", "--kubeconfig", KUBECONFIG, *words]

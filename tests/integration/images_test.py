@@ -1,26 +1,23 @@
 """The core stack from another registry: its images and the probe's, exported as a user would and made known to the nodes under that
 registry's names, are the ones that run."""
 import json
-import os
-import subprocess
 import unittest
 
-from harness import KUBECONFIG, ROOT, STATE, ClusterTest, report_of, seaworthy, work_folder
+from harness import KUBECONFIG, STATE, ClusterTest, platform, report_of, seaworthy, work_folder
 
 REGISTRY = "registry.example/seaworthy"
 CASE = "components-deploy"
 
 
-def platform(script, *words):
-    command = [ROOT / "platform" / script, *map(str, words)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "SEAWORTHY_STATE": str(STATE)})
+def output_of(script, *words):
+    result = platform(script, *words)
     if result.returncode != 0:
         raise AssertionError(f"{script} {words}: {result.stderr}")
     return result.stdout
 
 
 def containerd(node, *words):
-    return platform("node-exec", node, STATE / "bin/ctr", "--namespace", "k8s.io", "images", *words)
+    return output_of("node-exec", node, STATE / "bin/ctr", "--namespace", "k8s.io", "images", *words)
 
 
 class Images(ClusterTest):
@@ -28,7 +25,7 @@ class Images(ClusterTest):
     def setUpClass(cls):
         super().setUpClass()
         cls.work = work_folder("images")
-        exported = platform("images", cls.work, REGISTRY).split()
+        exported = output_of("images", cls.work, REGISTRY).split()
         exported += seaworthy("images", "export", "--image-registry", REGISTRY, "--output", cls.work / "probe.tar").stdout.split()
         cls.names = [image.partition("@")[0] for image in exported]
         for node in ("node-a", "node-b"):

@@ -3,17 +3,10 @@ begins anew where process 1 was killed; `down` leaves nothing and may be given t
 import os
 import pathlib
 import signal
-import subprocess
 import unittest
 
 import platforms
-from harness import ROOT, STATE, ClusterTest, kubectl
-
-
-def platform(script, *words):
-    """What a command of the platform came to; it is this test's to judge."""
-    environment = {**os.environ, "SEAWORTHY_STATE": str(STATE)}
-    return subprocess.run([ROOT / "platform" / script, *words], capture_output=True, text=True, check=False, env=environment)
+from harness import STATE, ClusterTest, kubectl, platform
 
 
 def process_1():

@@ -1,11 +1,10 @@
 """An API server that restarts in the middle of a window: the run goes on, the gap is recorded, and nothing is concluded from it."""
 import json
-import os
 import subprocess
 import unittest
 
 import platforms
-from harness import KUBECONFIG, ROOT, STATE, SUITE, ClusterTest, await_object, command, created_objects, kubectl, report_of, work_folder
+from harness import KUBECONFIG, STATE, SUITE, ClusterTest, await_object, command, created_objects, kubectl, platform, report_of, work_folder
 
 
 def end_window():
@@ -27,7 +26,7 @@ class Restart(ClusterTest):
         words = command("run", "--kubeconfig", KUBECONFIG, "--suite", SUITE, "--select", "short-window", "--results", results)
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
             await_object("configmaps", "app=short-window")  # applied once the watch of the window is open
-            subprocess.run([ROOT / "platform/restart", "control", "kube-apiserver"], check=True, env={**os.environ, "SEAWORTHY_STATE": str(STATE)})
+            self.assert_exit(0, platform("restart", "control", "kube-apiserver"))
             end_window()
             output, _ = process.communicate(timeout=400)
         self.assertEqual(3, process.returncode, output)
