@@ -3,7 +3,14 @@
 # Started in namespaces of its own by image_store.sh as: fill_image_store.sh PROGRAMS WORK; the archives are in WORK/archives, and
 # containerd's root becomes WORK/root.
 set -euo pipefail
+lib=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+for part in say daemon; do
+  # shellcheck source=/dev/null
+  source "$lib/$part.sh"
+done
 programs=$1 work=$2
+# Whose log says why it does not answer.
+STATE=$work
 # The socket's path has to be short.
 state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
@@ -19,12 +26,7 @@ address = "$socket"
 TOML
 "$programs/containerd" --config "$state/config.toml" &
 containerd=$!
-# It says to nobody that it is ready.
-for _ in {1..300}; do
-  if [[ -S $socket ]] && "$programs/ctr" --address "$socket" version >/dev/null 2>&1; then break; fi
-  kill -0 $containerd
-  sleep 0.1
-done
+await 30 containerd "$programs/ctr" --address "$socket" version
 for archive in "$work"/archives/*.tar; do
   "$programs/ctr" --address "$socket" --namespace k8s.io images import --local --discard-unpacked-layers "$archive"
 done

@@ -2,12 +2,6 @@
 # containerd's store with the images that every platform has, made once and kept in the cache: a node starts with it, instead of taking
 # 600 MiB of archives apart.
 
-# program_content PROGRAM USER: the arguments of oci-image for an image that holds one static program, one a line.
-program_content() {
-  local name=/${1##*/}
-  printf '%s\n' --file "$1=$name" --entrypoint "$name" --user "$2"
-}
-
 # each_program_image LEVEL: name, program and user of each image that holds one program, for the cases up to this level; one a line.
 each_program_image() {
   local operator
@@ -33,15 +27,9 @@ image_store() {
   digest=$({
     each_stored_image "$1" printf '%s\n'
     module_bin node
-    cat "$PLATFORM"/lib/{image_store,fill_image_store}.sh "$PLATFORM/tools/oci_image.cc" "$REPO"/src/store/{oci,tar}.cc
+    cat "$PLATFORM"/lib/{images,image_store,fill_image_store}.sh "$PLATFORM/tools/oci_image.cc" "$REPO"/src/store/{oci,tar}.cc
   } | sha256sum | cut -c1-16)
   printf '%s/image-store-%s' "$CACHE" "$digest"
-}
-
-# write_archive FOLDER NAME CONTENT…
-write_archive() {
-  local base=${2##*/}
-  "$(cpp_binary oci-image)" "$2" "$1/${base%%:*}.tar" "${@:3}" >/dev/null
 }
 
 # make_image_store LEVEL FOLDER
@@ -49,7 +37,7 @@ make_image_store() {
   local work=$2.partial
   rm -rf "$work"
   mkdir -p "$work/archives"
-  each_stored_image "$1" write_archive "$work/archives"
+  each_stored_image "$1" write_archive "$work/archives" >/dev/null
   # In namespaces of its own: whatever becomes of it, nothing of it goes on running or stays mounted.
   unshare --mount --pid --fork --kill-child --mount-proc --propagation private \
     "$PLATFORM/lib/fill_image_store.sh" "$(module_bin node)" "$work" >"$work/log" 2>&1 || fail "cannot make the store of images: $(tail -n 3 "$work/log")"
@@ -57,19 +45,16 @@ make_image_store() {
   rm -rf "$work"
 }
 
-# build_image_store LEVEL: nothing happens where the cache has it.
+# build_image_store LEVEL FOLDER: nothing happens where the cache has it.
 build_image_store() {
-  local folder
-  cpp_binary oci-image >/dev/null || fail "oci-image is not built: build the C++ targets first"
-  folder=$(image_store "$1")
-  if [[ ! -d $folder ]]; then step "making the nodes' store of images" make_image_store "$1" "$folder"; fi
+  oci_image >/dev/null
+  if [[ ! -d $2 ]]; then step "making the nodes' store of images" make_image_store "$1" "$2"; fi
 }
 
-# give_images LEVEL: to every node. The files are linked where the file system lets them be: images do not change. The databases are the
-# node's own.
+# give_images LEVEL FOLDER: what is in the store, to every node. The files are linked where the file system lets them be: images do not
+# change. The databases are the node's own.
 give_images() {
-  local store node node_store database
-  store=$(image_store "$1")
+  local store=$2 node node_store database
   for node in "${NODES[@]}"; do
     node_store=$STATE/nodes/$node/var/lib/containerd
     mkdir -p "$node_store"

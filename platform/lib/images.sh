@@ -4,23 +4,38 @@
 # import_image NAME CONTENT…: an image with this content, which are arguments of oci-image, on every node; where a node has it
 # already, nothing happens.
 import_image() {
-  local note writer
-  note=$(import_note "$1")
-  writer=$(cpp_binary oci-image) || fail "oci-image is not built: build the C++ targets first"
+  local note
+  note=$(image_file "$STATE/images" "$1")
   if [[ -e $note && $(<"$note") == "$(image_content "$@")" ]]; then return; fi
-  "$writer" "$1" "$note.tar" "${@:2}" >/dev/null
+  write_archive "$STATE/images" "$@" >/dev/null
   import_archive "$1" "$note.tar"
   note_import "$@"
 }
 
-# import_note NAME: the file that says what the nodes have by this name, whatever its tag.
-import_note() {
-  local base=${1##*/}
-  printf '%s/images/%s' "$STATE" "${base%%:*}"
+# note_import NAME CONTENT…: the nodes have it.
+note_import() { image_content "$@" >"$(image_file "$STATE/images" "$1")"; }
+
+# image_file FOLDER NAME: a file for the image of this name, whatever its registry and tag.
+image_file() {
+  local base=${2##*/}
+  printf '%s/%s' "$1" "${base%%:*}"
 }
 
-# note_import NAME CONTENT…
-note_import() { image_content "$@" >"$(import_note "$1")"; }
+# oci_image: the path of the program that writes images.
+oci_image() { cpp_binary oci-image || fail "oci-image is not built: build the C++ targets first"; }
+
+# write_archive FOLDER NAME CONTENT…: the image as an archive in the folder; prints its digest.
+write_archive() {
+  local writer
+  writer=$(oci_image)
+  "$writer" "$2" "$(image_file "$1" "$2").tar" "${@:3}"
+}
+
+# program_content PROGRAM USER: the arguments of oci-image for an image that holds one static program, one a line.
+program_content() {
+  local name=/${1##*/}
+  printf '%s\n' --file "$1=$name" --entrypoint "$name" --user "$2"
+}
 
 # image_content NAME CONTENT…: what tells one image from the next without reading its files: the arguments, and the size and time of
 # each file that they name.

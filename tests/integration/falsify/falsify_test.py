@@ -24,6 +24,11 @@ def cases_of(area):
     return {case["id"] for case in json.loads(listed.stdout)["cases"]}
 
 
+def case_of(mutant):
+    """The id of the case, whatever the instance."""
+    return mutant["case"].split("[")[0]
+
+
 class Falsify(ClusterTest):
     @classmethod
     def setUpClass(cls):
@@ -31,7 +36,7 @@ class Falsify(ClusterTest):
             super().setUpClass()
 
     def falsify(self, name, *words):
-        """What each mutant of these came to, from the cluster, and the command's exit code."""
+        """What each mutant of these came to, from the cluster, and how the command ended."""
         work = work_folder(f"falsify-{AREA}/{name}")
         # Few at once: other tests run beside this one, on another platform.
         result = seaworthy("falsify", "--kubeconfig", KUBECONFIG, "--state", STATE, "--results", work / "results", "--format", "json",
@@ -43,12 +48,13 @@ class Falsify(ClusterTest):
         """What each mutant came to; kept where all of them bite. Half of the deadlines is a short cut. Where an unharmed case misses one of
         those, nothing is known of it, and one measurement with the deadlines that it has decides."""
         measured, result = self.falsify("half", "--area", AREA, "--patience", "0.5")
-        void = sorted({mutant["case"].split("[")[0] for mutant in measured if mutant["result"] == "void"})
+        void = [mutant for mutant in measured if mutant["result"] == "void"]
         if void:
-            print("void with half of the deadlines, so measured with all of them:", *(mutant for mutant in measured if mutant["result"] == "void"), sep="\n  ")
+            print("void with half of the deadlines, so measured with all of them:", *void, sep="\n  ")
             print(kubectl("get", "pods", "-A", "-o", "wide"))
-            whole, result = self.falsify("whole", *(word for case in void for word in ("--select", case)))
-            measured = [mutant for mutant in measured if mutant["case"].split("[")[0] not in void] + whole
+            again = {case_of(mutant) for mutant in void}
+            whole, result = self.falsify("whole", *(word for case in sorted(again) for word in ("--select", case)))
+            measured = [mutant for mutant in measured if case_of(mutant) not in again] + whole
         self.assertEqual([], [mutant for mutant in measured if mutant["result"] != "bites"])
         self.assert_exit(0, result)
         kept.keep(PLACE, measured)
@@ -58,7 +64,7 @@ class Falsify(ClusterTest):
         measured = self.measure() if KEPT is None else KEPT
         cases = cases_of(AREA)
         published = [mutant for mutant in json.loads((ROOT / "docs/falsify.json").read_text())["mutants"]
-                     if mutant["case"].split("[")[0] in cases]
+                     if case_of(mutant) in cases]
         key = lambda mutant: (mutant["case"], mutant["id"], mutant["kind"], mutant["result"])
         self.assertEqual(sorted(map(key, measured)), sorted(map(key, published)), "record it again: scripts/record_falsify.sh")
 
