@@ -16,7 +16,7 @@ void await_service_account(const Context& context, Session& session, const Json&
   const std::string ns = string_at(pod, "/metadata/namespace");
   const std::string account = string_at(pod, "/spec/serviceAccountName", "default");
   const kube::Resource resource = session.env.client.resolve(context, "v1", "ServiceAccount");
-  const std::shared_ptr<kube::Informer> informer = session.env.informers.get(context, resource, ns);
+  const std::shared_ptr<kube::Informer> informer = session.watch(context, resource, ns);
   const bool there = informer->wait(context, [&](const std::vector<Json>& accounts) {
     return find_named(accounts, account) != nullptr;
   });
@@ -78,6 +78,7 @@ std::vector<Json> apply_objects(const Context& context, Session& session, const 
   for (Json& object : objects) {
     const kube::Resource resource = prepare_object(context, session, object);
     stored.push_back(apply_where_known(context, session, resource, object));
+    session.wrote(resource, stored.back());
     if (const std::vector<std::string> lost = dropped_fields(object, stored.back());
         !lost.empty()) {
       session.recorder.record(Session::place(step), spec::kFactDropped, "",

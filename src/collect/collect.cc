@@ -51,7 +51,7 @@ void Collector::create_namespace(const Context& context) {
   object["metadata"]["labels"]["pod-security.kubernetes.io/enforce"] = test.pod_security;
   const kube::Resource resource = session_.env.client.resolve(context, "v1", "Namespace");
   session_.created.add({resource, "", session_.ns});
-  (void)session_.env.client.create(context, resource, object);
+  session_.wrote(resource, session_.env.client.create(context, resource, object));
 }
 
 bool Collector::run_step(const Context& context, const spec::Step& step) {

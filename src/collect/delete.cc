@@ -64,7 +64,7 @@ StepEnd delete_step(const Context& context, Session& session, const spec::Step& 
       waiting;  // uids: an object made again under the name is another
   for (const ObjectName& object : names) {
     const std::shared_ptr<kube::Informer> informer =
-        session.env.informers.get(limited, object.resource, object.ns);
+        session.watch(limited, object.resource, object.ns);
     if (const std::optional<Json> known = informer->object(object.ns, object.name))
       waiting[informer].insert(string_at(*known, "/metadata/uid"));
     if (!session.env.client.remove(limited, object.resource, object.ns, object.name, std::nullopt,

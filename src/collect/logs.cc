@@ -10,7 +10,7 @@ StepEnd logs_step(const Context& context, Session& session, const spec::Step& st
   const LabelSelector selector(session.argument(step, "selector"));
   // The watch has the pods already where a step before waited for them.
   const std::shared_ptr<kube::Informer> informer =
-      session.env.informers.get(context, pods, session.argument(step, "namespace", session.ns));
+      session.watch(context, pods, session.argument(step, "namespace", session.ns));
   Json logs = Json::array();
   for (const Json& pod : informer->objects()) {
     if (!name.empty() && string_at(pod, "/metadata/name") != name) continue;

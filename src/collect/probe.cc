@@ -81,8 +81,7 @@ StepEnd probe_step(const Context& context, Session& session, const spec::Step& s
       std::string("probe-") + spec::name_of(step.role) + "-" + std::to_string(step.index));
   (void)apply_objects(limited, session, step, {probe_pod(session, step, name)});
   const kube::Resource pods = session.env.client.resolve(limited, "v1", "Pod");
-  const std::shared_ptr<kube::Informer> informer =
-      session.env.informers.get(limited, pods, session.ns);
+  const std::shared_ptr<kube::Informer> informer = session.watch(limited, pods, session.ns);
   Json pod;
   const bool ended = informer->wait(limited, [&](const std::vector<Json>& objects) {
     const Json* found = find_named(objects, name);

@@ -28,10 +28,11 @@ void give_room_back(const Context& context, const Session& session) {
   const std::set<std::string> namespaces = session.created.namespaces();
   for (const std::string& ns : namespaces) env.client.remove_all(context, kube::kPods, ns);
   for (const std::string& ns : namespaces) {
-    (void)env.informers.get(context, kube::kPods, ns)
-        ->wait(context, [](const std::vector<Json>& left) { return left.empty(); });
+    (void)session.watch(context, kube::kPods, ns)->wait(context, [](const std::vector<Json>& left) {
+      return left.empty();
+    });
     if (!makes_claims(session.test)) continue;
-    (void)env.informers.get(context, kClaims, ns)->wait(context, hold_nothing);
+    (void)session.watch(context, kClaims, ns)->wait(context, hold_nothing);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "judge/expressions.h"
+#include "kube/resource_version.h"
 
 namespace seaworthy::collect {
 
@@ -49,6 +50,32 @@ std::chrono::milliseconds Session::duration(const spec::Step& step, const char* 
   if (!parsed)
     throw UsageError(fmt::format("{}: `{}` is no duration: {}", step.where.text(), name, text));
   return *parsed;
+}
+
+void Session::wrote(const kube::Resource& resource, const Json& stored) {
+  const std::string scope = string_at(stored, "/metadata/namespace");
+  std::string version = string_at(stored, "/metadata/resourceVersion");
+  for (Written& known : written_) {
+    if (known.resource.full_name() != resource.full_name() || known.ns != scope) continue;
+    if (kube::is_as_new(version, known.version)) known.version = std::move(version);
+    return;
+  }
+  written_.push_back({resource, scope, std::move(version)});
+}
+
+std::shared_ptr<kube::Informer> Session::watch(const Context& context,
+                                               const kube::Resource& resource,
+                                               const std::string& scope) const {
+  std::shared_ptr<kube::Informer> informer = env.informers.get(context, resource, scope);
+  for (const Written& known : written_) {
+    if (known.resource.full_name() != resource.full_name()) continue;
+    if (!scope.empty() && known.ns != scope) continue;
+    if (informer->wait_version(context, known.version)) continue;
+    throw TimedOut(fmt::format(
+        "the watch of {} in {} does not show what this case wrote there; it was not looked at",
+        resource.full_name(), scope.empty() ? "all namespaces" : scope));
+  }
+  return informer;
 }
 
 void Session::result(const spec::Step& step, Json data) {

@@ -2,7 +2,9 @@
 // What the steps of one case share while its evidence is collected. Used by one thread; the
 // recorder and the informers take care of themselves.
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "collect/created.h"
@@ -52,8 +54,24 @@ class Session {
                                      const std::string& fallback = "") const;
   [[nodiscard]] std::chrono::milliseconds duration(const spec::Step& step, const char* name,
                                                    std::chrono::milliseconds fallback) const;
+  /// Tells of an object that this case wrote, as the server stored it.
+  void wrote(const kube::Resource& resource, const Json& stored);
+  /// The watch of a kind in a namespace (`scope`; empty: all), which has shown what this case wrote
+  /// there: a step that looks for what is not as it should be must not miss what the watch is yet
+  /// to show. Throws as InformerSet::get does.
+  [[nodiscard]] std::shared_ptr<kube::Informer> watch(const Context& context,
+                                                      const kube::Resource& resource,
+                                                      const std::string& scope) const;
   /// Records a result under the step's name; a step without a name leaves an unnamed fact.
   void result(const spec::Step& step, Json data);
+
+ private:
+  struct Written {
+    kube::Resource resource;
+    std::string ns;
+    std::string version;  ///< the newest
+  };
+  std::vector<Written> written_;  ///< one for a kind and namespace
 };
 
 }  // namespace seaworthy::collect

@@ -22,6 +22,19 @@ TEST_F(StepsTest, AWaitThatComesTrueLeavesTheObjects) {
   EXPECT_EQ(left().at("objects").size(), 1U);
 }
 
+TEST_F(StepsTest, AWaitDoesNotComeTrueOfAWatchThatIsYetToShowWhatTheCaseWrote) {
+  lists_ = {{pod("a", 2, {{"phase", "Running"}})}};
+  test_.manifests["b.yaml"] = "apiVersion: v1\nkind: Pod\nmetadata: {name: b}\n";
+  stored_version_ = "11";  // a list is of version 10
+  (void)run("apply", {{"file", "b.yaml"}});
+  EXPECT_THAT(
+      ([&] { (void)run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}}); }),
+      ThrowsMessage<TimedOut>(HasSubstr("the watch of pods in sw-1 does not show what this case")));
+  events_["pods"] = {{"type", "ADDED"}, {"object", pod("b", 11, {{"phase", "Running"}})}};
+  EXPECT_EQ(run("until", {{"kind", "Pod"}, {"expect", kRunning}}), StepEnd::kDone);
+  EXPECT_EQ(left().at("objects").size(), 2U);
+}
+
 TEST_F(StepsTest, AWaitInVainIsUnmetWhereAListSaysTheSame) {
   lists_ = {{pod("a", 2, {{"phase", "Pending"}})}};
   watch_pods();

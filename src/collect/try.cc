@@ -28,8 +28,9 @@ StepEnd try_step(const Context& context, Session& session, const spec::Step& ste
   for (Json& object : manifest_objects(session, step, step.args["file"].get<std::string>())) {
     const kube::Resource resource = prepare_object(context, session, object);
     try {
-      answers.push_back(
-          {{"code", 201}, {"object", session.env.client.create(context, resource, object)}});
+      Json stored = session.env.client.create(context, resource, object);
+      session.wrote(resource, stored);
+      answers.push_back({{"code", 201}, {"object", std::move(stored)}});
     } catch (const kube::ApiError& error) {
       if (says_nothing_of_the_object(error)) throw;
       answers.push_back(refusal(error, std::move(object)));

@@ -11,7 +11,7 @@ StepEnd until_step(const Context& context, Session& session, const spec::Step& s
   const Selected selected = select(limited, session, step);
   Expectation expectation(session, step, "expect");
   const std::shared_ptr<kube::Informer> informer =
-      session.env.informers.get(limited, selected.resource, selected.ns);
+      session.watch(limited, selected.resource, selected.ns);
   Matching matching(selected);
   const bool met = informer->follow(
       limited, [&](const std::vector<Json>& objects) { matching.begin(objects); },

@@ -1,16 +1,12 @@
 #include "collect/watch_check.h"
 
+#include "kube/resource_version.h"
+
 namespace seaworthy::collect {
 namespace {
 
 /// How long a watch that is alive may lag behind; moments, but on a machine that is short of time.
 constexpr std::chrono::seconds kCatchUp(15);
-
-/// Whether version `a` is `b` or later: versions of one kind are ordered decimal numbers (KEP-5504,
-/// Kubernetes 1.35).
-bool is_as_new(const std::string& a, const std::string& b) {
-  return a.size() != b.size() ? a.size() > b.size() : a >= b;
-}
 
 }  // namespace
 
@@ -30,10 +26,10 @@ bool watch_agrees_with_list(const Context& context, Session& session, const Sele
     const auto watched = versions(selected.filter(objects));
     for (const auto& [uid, version] : listed) {
       const auto found = watched.find(uid);
-      if (found == watched.end() || !is_as_new(found->second, version)) return false;
+      if (found == watched.end() || !kube::is_as_new(found->second, version)) return false;
     }
     for (const auto& [uid, version] : watched) {
-      if (listed.count(uid) == 0 && !is_as_new(version, list.resource_version)) return false;
+      if (listed.count(uid) == 0 && !kube::is_as_new(version, list.resource_version)) return false;
     }
     return true;
   });

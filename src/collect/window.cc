@@ -125,7 +125,7 @@ void wait_for_end(const Context& context, Session& session, const spec::Step& st
 StepEnd window_step(const Context& context, Session& session, const spec::Step& step) {
   const Selected selected = select(context, session, step);
   const std::shared_ptr<kube::Informer> informer =
-      session.env.informers.get(context, selected.resource, selected.ns);
+      session.watch(context, selected.resource, selected.ns);
   WindowRecorder recorder(session, step, selected);
   const WallTime from = session.env.clock.now();
   const auto subscription =

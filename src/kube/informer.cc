@@ -13,6 +13,7 @@
 #include "kube/change_hub.h"
 #include "kube/object_table.h"
 #include "kube/reflector.h"
+#include "kube/resource_version.h"
 
 namespace seaworthy::kube {
 namespace {
@@ -107,9 +108,10 @@ struct Informer::Impl {
   const Clock& clock;
   const std::shared_ptr<ChangeHub> hub = std::make_shared<ChangeHub>();
 
-  mutable std::mutex mutex;  ///< of the four below
-  std::condition_variable_any synced_or_ended;
+  mutable std::mutex mutex;  ///< of the five below
+  std::condition_variable_any progress;
   bool synced = false;
+  std::string version;  ///< of the last list or event that the hub was told
   std::exception_ptr ended;
   Life life;
 
@@ -120,12 +122,13 @@ struct Informer::Impl {
 ReflectorSink Informer::Impl::sink() {
   return {
       .listed =
-          [this](std::vector<Json> objects) {
-            hub->replace(std::move(objects), clock.now());
+          [this](ListResult list) {
+            hub->replace(std::move(list.items), clock.now());
             const std::lock_guard lock(mutex);
             synced = true;
+            version = std::move(list.resource_version);
             life.last_heard = clock.now();
-            synced_or_ended.notify_all();
+            progress.notify_all();
           },
       .event = [this](WatchEvent&& event) { told(std::move(event)); },
       .heard =
@@ -154,14 +157,18 @@ void Informer::Impl::told(WatchEvent&& event) {
   const Change::Kind kind = event.type == "DELETED"    ? Change::Kind::kDeleted
                             : event.type == "MODIFIED" ? Change::Kind::kModified
                                                        : Change::Kind::kAdded;
+  std::string shown = string_at(event.object, "/metadata/resourceVersion");
   hub->tell({kind, std::move(event.object), clock.now(), {}, ""});
+  const std::lock_guard lock(mutex);
+  version = std::move(shown);
+  progress.notify_all();
 }
 
 void Informer::Impl::end(std::exception_ptr why) {
   {
     const std::lock_guard lock(mutex);
     ended = why;
-    synced_or_ended.notify_all();
+    progress.notify_all();
   }
   hub->end(why);
 }
@@ -174,11 +181,22 @@ Informer::~Informer() = default;
 
 void Informer::wait_synced(const Context& context) {
   std::unique_lock lock(impl_->mutex);
-  impl_->synced_or_ended.wait_until(lock, context.stop, context.deadline,
-                                    [this] { return impl_->synced || impl_->ended; });
+  impl_->progress.wait_until(lock, context.stop, context.deadline,
+                             [this] { return impl_->synced || impl_->ended; });
   if (impl_->ended) std::rethrow_exception(impl_->ended);
   if (impl_->synced) return;
   context.check(("waiting for the first list of " + impl_->name).c_str());
+}
+
+bool Informer::wait_version(const Context& context, const std::string& version) {
+  std::unique_lock lock(impl_->mutex);
+  const auto shown = [&] { return is_as_new(impl_->version, version); };
+  impl_->progress.wait_until(lock, context.stop, context.deadline,
+                             [&] { return shown() || impl_->ended; });
+  if (shown()) return true;
+  if (impl_->ended) std::rethrow_exception(impl_->ended);
+  if (context.stop.stop_requested()) throw Cancelled("waiting for a version: interrupted");
+  return false;
 }
 
 bool Informer::has_ended() const {

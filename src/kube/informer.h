@@ -26,6 +26,9 @@ class Informer {
   void wait_synced(const Context& context);
   /// Whether the watch cannot go on: no change will come any more.
   [[nodiscard]] bool has_ended() const;
+  /// Blocks until all up to this version is in `objects`, so that one of that version which is not
+  /// there is gone again: true, or false where the deadline passed. Throws as wait does.
+  bool wait_version(const Context& context, const std::string& version);
   /// The objects as last seen, by namespace and name.
   [[nodiscard]] std::vector<Json> objects() const;
   /// One of them.

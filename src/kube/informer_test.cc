@@ -196,6 +196,23 @@ TEST_F(InformerTest, ListsAndFollows) {
           "/api/v1/namespaces/ns/pods?watch=true&allowWatchBookmarks=true&resourceVersion=5"}));
 }
 
+TEST_F(InformerTest, KnowsUpToWhichVersionItHasShown) {
+  std::promise<void> changed;
+  script_.list({pod("a", 1)}, 5);
+  script_.add([&](const ServerRequest&, Answer& answer) {
+    answer.begin_stream();
+    changed.get_future().wait();
+    answer.piece(line("DELETED", pod("a", 12)));
+    answer.wait_closed();
+  });
+  Informer& informer = start();
+  EXPECT_TRUE(informer.wait_version(soon(), "5"));
+  EXPECT_FALSE(informer.wait_version(Context{}.within(10ms), "11"));
+  changed.set_value();
+  EXPECT_TRUE(informer.wait_version(soon(), "11"));
+  EXPECT_TRUE(informer.objects().empty());
+}
+
 TEST_F(InformerTest, ResumesABrokenWatchWithoutAGap) {
   script_.list({pod("a", 1)}, 5);
   script_.watch(line("MODIFIED", pod("a", 6)), Script::End::kBroken);

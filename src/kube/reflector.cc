@@ -65,7 +65,7 @@ void Reflector::list(const Context& context) {
   if (listed_) sink_.gap(reason_);
   listed_ = true;
   resource_version_ = result.resource_version;
-  sink_.listed(std::move(result.items));
+  sink_.listed(std::move(result));
 }
 
 void Reflector::watch(const Context& context) {

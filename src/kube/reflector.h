@@ -22,7 +22,7 @@ namespace seaworthy::kube {
 
 /// What a reflector reports, in order, on its thread. Must not throw.
 struct ReflectorSink {
-  std::function<void(std::vector<Json>)> listed;
+  std::function<void(ListResult)> listed;
   std::function<void(WatchEvent&&)> event;  ///< not for bookmarks
   std::function<void()> heard;   ///< the open watch showed life: opened, event or bookmark
   std::function<void()> closed;  ///< the watch is not open any more

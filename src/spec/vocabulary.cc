@@ -95,8 +95,8 @@ std::vector<StepWord> changing_steps() {
 std::vector<StepWord> watching_steps() {
   return {
       {"until",
-       "Waits on a watch until an expression on the list of objects is true. Evidence: {objects} "
-       "as they were then.",
+       "Waits on a watch, which has shown all that the case wrote before, until an expression on "
+       "the list of objects is true. Evidence: {objects} as they were then.",
        "",
        with_selection(
            {required("expect", Type::kJq, "on the list of objects; must yield true"),

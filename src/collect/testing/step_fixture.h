@@ -64,6 +64,7 @@ class StepFixture : public ::testing::Test {
   std::vector<Json> claims_;                     ///< to a LIST of them
   bool namespaces_stay_ = false;                 ///< those that are made, also when deleted
   std::map<std::string, Json> events_;           ///< by plural: one {type, object}
+  std::string stored_version_ = "10";            ///< of what is applied or patched
   std::vector<std::string> refusals_;            ///< of what is applied, the last first
   http::Response deleted_ = ok(Json::object());
   std::vector<std::string> deletes_;  ///< what was deleted, "/v1/nodes/a"
@@ -110,7 +111,11 @@ class StepFixture : public ::testing::Test {
       return deleted_;
     }
     if (request.method == "PATCH") {
-      if (refusals_.empty()) return {200, {}, request.body};
+      if (refusals_.empty()) {
+        Json stored = json_of(request.body);
+        stored["metadata"]["resourceVersion"] = stored_version_;
+        return ok(stored);
+      }
       const std::string message = refusals_.back();
       refusals_.pop_back();
       return {400, {}, to_line({{"kind", "Status"}, {"message", message}})};

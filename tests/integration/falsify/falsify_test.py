@@ -29,6 +29,27 @@ def case_of(mutant):
     return mutant["case"].split("[")[0]
 
 
+def brief(value):
+    """Of objects only what tells one state from another, so that a trial fits on a page."""
+    if isinstance(value, list):
+        return [brief(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "metadata" not in value:
+        return {key: brief(item) for key, item in value.items()}
+    status = value.get("status") or {}
+    devices = [device["device"] for device in ((status.get("allocation") or {}).get("devices") or {}).get("results") or []]
+    return " ".join([value["metadata"].get("name", ""), value["metadata"].get("resourceVersion", ""), status.get("phase", ""), *devices])
+
+
+def story(trial):
+    """What a trial saw, a line for each fact: where a test fails elsewhere, its output is all that is left of it."""
+    for line in (trial / "evidence.jsonl").read_text().splitlines():
+        fact = json.loads(line)
+        said = json.dumps(brief(fact["data"]), ensure_ascii=False)
+        print(f"  {fact['time'][11:23]} {fact['role']}[{fact['step']}] {fact['verb']} {fact['kind']} {fact.get('as', '')} {said[:300]}")
+
+
 class Falsify(ClusterTest):
     @classmethod
     def setUpClass(cls):
@@ -42,7 +63,16 @@ class Falsify(ClusterTest):
         result = seaworthy("falsify", "--kubeconfig", KUBECONFIG, "--state", STATE, "--results", work / "results", "--format", "json",
                            "--parallel", "3", *words)
         (work / "falsify.json").write_text(result.stdout)
-        return json.loads(result.stdout)["mutants"], result
+        measured = json.loads(result.stdout)["mutants"]
+        for mutant in measured:
+            if mutant["result"] == "bites":
+                continue
+            print(*mutant.values(), sep=" · ")
+            label = "baseline" if mutant["result"] == "void" else mutant["id"]
+            for trial in (work / "results").glob(f"falsify-*/*/{label}"):
+                if trial.parent.name == mutant["case"]:
+                    story(trial)
+        return measured, result
 
     def measure(self):
         """What each mutant came to; kept where all of them bite. Half of the deadlines is a short cut. Where an unharmed case misses one of
