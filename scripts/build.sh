@@ -13,10 +13,10 @@ build_preset() {
   fi
 }
 
-# start_upstream_build: in the background, in a process group of its own, which ends with this script should that end first.
+# start_upstream_build [ARGUMENT…]: `platform/build` in the background, in a process group of its own, which ends with this script should that end first.
 start_upstream_build() {
   set -m
-  "$ROOT/platform/build" &
+  "$ROOT/platform/build" "$@" &
   set +m
   upstream_build=$!
   trap 'kill -- "-$upstream_build" 2>/dev/null || true' EXIT

@@ -78,6 +78,8 @@ void add_running(Parser& parser) {
                   "where the images of `seaworthy images export` were pushed");
   run->add_option("--rerun", parser.options.rerun,
                   "only the cases of this bundle that did not pass");
+  run->add_flag("--dry-run", parser.options.dry_run,
+                "check the arguments and the suite, and run nothing");
 
   CLI::App* falsify = parser.command(
       "falsify",

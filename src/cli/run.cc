@@ -109,6 +109,7 @@ int run_command_line(const Options& given) {
   (void)run::select(
       suite,
       options.filter);  // a filter that selects nothing is said before a cluster is looked for
+  if (options.dry_run) return kExitOk;
 
   const Interrupt interrupt("left behind: `seaworthy sweep` finds it");
   const RealClock clock;

@@ -91,6 +91,7 @@ Json take_turns(const Context& context, Session& session, const spec::Step& step
     const WallTime from = session.env.clock.now();
     const auto before = versions(selected.filter(informer.objects()));
     (void)apply_objects(context, session, step, std::move(*turn));
+    (void)session.watch(context, selected.resource, selected.ns);
     Expectation expectation(session, step, "until");
     met = informer.wait(context.within(session.duration(step, "for", {})),
                         [&](const std::vector<Json>& objects) {

@@ -20,6 +20,14 @@ $ seaworthy rbac --area dra --level 0
 ! no case is selected by these filters; `seaworthy list` shows what there is
 [2]
 
+# Said before the wait for a cluster, and all that is said where nothing is to be run.
+
+$ seaworthy run --dry-run --area drra
+! --area drra: no such area; did you mean `dra`?
+[2]
+
+$ seaworthy run --dry-run --area dra --kubeconfig nowhere
+
 $ seaworthy run --profile maritime
 ! no profile `maritime`; there are: agentic
 [2]
