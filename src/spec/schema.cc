@@ -191,7 +191,11 @@ Json vendor_schema() {
                           {"sharedDeviceClass", string()},
                           {"deviceSelector", {{"type", "object"}}},
                           {"attributes", object(attributes)},
-                          {"inside", {{"type", "object"}}}},
+                          {"inside", object({{"source", choice(inside_sources())},
+                                             {"nodes", string()},
+                                             {"shared", string()},
+                                             {"memoryTolerance", {{"type", "number"}}}},
+                                            {"source"})}},
                          {"name", "title", "drivers", "attributes"}));
 }
 

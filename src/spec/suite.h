@@ -35,6 +35,9 @@ struct Vendor {
 /// a device publishes counts.
 [[nodiscard]] const std::vector<std::string>& vendor_properties();
 
+/// The ways in which a container can look at its accelerators: judge/inside.h says what each means.
+[[nodiscard]] const std::vector<std::string>& inside_sources();
+
 /// What makes the levels and how verdicts count: suite/profiles/NAME.yaml.
 struct Profile {
   std::string name, title;

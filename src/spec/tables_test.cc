@@ -40,11 +40,12 @@ TEST(Vendors, AreChecked) {
       findings_of(
           {{"vendors/a.yaml",
             "name: a\ntitle: A\ndrivers: [x]\nattributes:\n  modell: []\n  memory: [{capacity: m}, "
-            "{attribute: a, value: 1}]\ninside: {anything: 1}\n"}}),
+            "{attribute: a, value: 1}]\ninside: {source: proc, node: x}\n"}}),
       ElementsAre(
           "vendors/a.yaml:5:3: unknown field `modell` in `attributes`; did you mean `model`?",
           "vendors/a.yaml:6:27: a source of `memory` needs one of `attribute`, `capacity` and "
-          "`value`"));
+          "`value`",
+          "vendors/a.yaml:7:18: X", "vendors/a.yaml:7:24: X"));
 }
 
 TEST(Profiles, AreDecoded) {

@@ -29,7 +29,21 @@ void check_attributes(const text::Node& node, Diagnostics& diagnostics) {
   fields.report_unknown();
 }
 
+void check_inside(const text::Node& node, Diagnostics& diagnostics) {
+  Fields fields(node, "`inside`", diagnostics);
+  if (fields.require("source") != nullptr) fields.choice("source", inside_sources());
+  fields.string("nodes");
+  fields.string("shared");
+  fields.number("memoryTolerance");
+  fields.report_unknown();
+}
+
 }  // namespace
+
+const std::vector<std::string>& inside_sources() {
+  static const std::vector<std::string> names = {"identity-block", "nvidia-proc", "pci", "none"};
+  return names;
+}
 
 const std::vector<std::string>& vendor_properties() {
   static const std::vector<std::string> names = {"vendor", "model",    "memory",   "numa",
@@ -50,7 +64,7 @@ Vendor decode_vendor(std::string_view text, const std::string& file, Diagnostics
   fields.string("deviceClass");
   fields.string("sharedDeviceClass");
   fields.is_a("deviceSelector", Kind::kMap, "a map");
-  fields.is_a("inside", Kind::kMap, "a map");
+  if (const text::Node* inside = fields.take("inside")) check_inside(*inside, diagnostics);
   if (const text::Node* attributes = fields.require("attributes"))
     check_attributes(*attributes, diagnostics);
   fields.report_unknown();

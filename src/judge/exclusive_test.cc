@@ -1,0 +1,120 @@
+// What the case dra-exclusive makes of containers that look as those of NVIDIA and AMD do: beside
+// the node of its accelerator, every claim brings along nodes of the driver, the same ones for all.
+
+#include <gmock/gmock.h>
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/file.h"
+#include "base/json_parse.h"
+#include "base/text.h"
+#include "spec/suite.h"
+#include "text/programs.h"
+
+namespace seaworthy::judge {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class ExclusiveTest : public ::testing::Test {
+ protected:
+  /// A container that may open these nodes.
+  static Json container(const std::string& name, const std::vector<std::string>& nodes) {
+    static const std::map<std::string, std::pair<int, int>> kNumbers = {
+        {"/dev/nvidia0", {195, 0}},
+        {"/dev/nvidia1", {195, 1}},
+        {"/dev/nvidia7", {195, 7}},
+        {"/dev/nvidiactl", {195, 255}},
+        {"/dev/nvidia-uvm", {238, 0}},
+        {"/dev/dri/renderD128", {226, 128}},
+        {"/dev/dri/renderD129", {226, 129}},
+        {"/dev/kfd", {240, 0}},
+        {"/dev/fuse", {10, 229}}};
+    Json lines = Json::array();
+    for (const std::string& node : nodes) {
+      const auto [major, minor] = kNumbers.at(node);
+      lines.push_back({{"kind", "device"},
+                       {"path", node},
+                       {"type", "char"},
+                       {"major", major},
+                       {"minor", minor},
+                       {"origin", "found"},
+                       {"read", "ok"},
+                       {"write", "ok"}});
+    }
+    return {{"pod", name}, {"container", name}, {"node", "a"}, {"lines", lines}};
+  }
+  /// What the probe said on a virtual machine with an NVIDIA H100.
+  static Json h100() {
+    Json lines = Json::array();
+    for (const std::string& line : split(
+             read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/inside/nvidia-h100-vm.jsonl"), '\n')) {
+      if (!line.empty()) lines.push_back(json_of(line));
+    }
+    return {{"pod", "first"}, {"container", "claimed"}, {"node", "a"}, {"lines", lines}};
+  }
+
+  void tenants(const std::string& vendor, const Json& first, const Json& second) {
+    for (const spec::Vendor& each : suite_.vendors) {
+      if (each.name == vendor) document_["vendor"] = each.table;
+    }
+    document_["first"] = {first};
+    document_["second"] = {second};
+    const Json one = {
+        {"status", {{"allocation", {{"devices", {{"results", {{{"device", "d"}}}}}}}}}}};
+    document_["firstClaim"] = document_["secondClaim"] = {{"objects", {one}}};
+    for (const spec::Step& step : test_.steps) {
+      if (step.expressions.count("NUMBERS") == 0) continue;
+      document_["bindings"]["NUMBERS"] =
+          programs_.run(step.expressions.at("NUMBERS").text, document_).at(0);
+    }
+  }
+  void stranger(const std::vector<std::string>& nodes) {
+    document_["stranger"] = {container("stranger", nodes)};
+  }
+  [[nodiscard]] std::vector<Json> offenders(const std::string& judgement) const {
+    return programs_.run(test_.judgement(judgement)->expression.text, document_);
+  }
+
+ private:
+  Diagnostics diagnostics_;
+  const spec::Suite suite_ = spec::load_suite(SEAWORTHY_SOURCE_DIR "/suite", diagnostics_);
+  const spec::Case& test_ = *suite_.find("dra-exclusive");
+  const text::Programs programs_{test_.expressions()};
+
+ protected:
+  Json document_ = Json::object();
+};
+
+TEST_F(ExclusiveTest, TenantsHaveTheNodesOfTheDriverInCommon) {
+  tenants("nvidia", h100(),
+          container("claimed", {"/dev/nvidia1", "/dev/nvidiactl", "/dev/nvidia-uvm"}));
+  EXPECT_THAT(offenders("tenants-are-disjoint"), IsEmpty());
+  EXPECT_THAT(offenders("only-what-was-claimed"), IsEmpty());
+  tenants("amd", container("claimed", {"/dev/dri/renderD128", "/dev/kfd"}),
+          container("claimed", {"/dev/dri/renderD129", "/dev/kfd"}));
+  EXPECT_THAT(offenders("tenants-are-disjoint"), IsEmpty());
+  EXPECT_THAT(offenders("only-what-was-claimed"), IsEmpty());
+}
+
+TEST_F(ExclusiveTest, TenantsHaveNoAcceleratorInCommon) {
+  tenants("nvidia", container("claimed", {"/dev/nvidia1", "/dev/nvidiactl"}),
+          container("claimed", {"/dev/nvidia0", "/dev/nvidia1", "/dev/nvidiactl"}));
+  EXPECT_THAT(offenders("tenants-are-disjoint"), SizeIs(1));
+  EXPECT_THAT(offenders("only-what-was-claimed"), SizeIs(1));
+}
+
+TEST_F(ExclusiveTest, WithoutAClaimNobodyOpensANodeOfTheDriverEither) {
+  tenants("nvidia", h100(), container("claimed", {"/dev/nvidia1", "/dev/nvidiactl"}));
+  stranger({"/dev/fuse"});
+  EXPECT_THAT(offenders("no-device-without-claim"), IsEmpty());
+  stranger({"/dev/nvidiactl", "/dev/nvidia7"});
+  EXPECT_THAT(offenders("no-device-without-claim"), SizeIs(2));
+}
+
+}  // namespace
+}  // namespace seaworthy::judge
