@@ -48,7 +48,7 @@ start_kube_controller_manager() {
     --root-ca-file="$PKI/ca.crt" --service-account-private-key-file="$PKI/sa.key" --use-service-account-credentials \
     --cluster-signing-cert-file="$PKI/ca.crt" --cluster-signing-key-file="$PKI/ca.key" \
     --service-cluster-ip-range="$SERVICE_RANGE" --kube-api-qps=200 --kube-api-burst=400 --feature-gates="$FEATURE_GATES" \
-    --horizontal-pod-autoscaler-sync-period=5s "$@"
+    --horizontal-pod-autoscaler-sync-period=5s --flex-volume-plugin-dir="$STATE/volume-plugins" "$@"
 }
 
 # SCHEDULER is another build of it, where a mutant has set one.

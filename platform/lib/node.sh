@@ -30,6 +30,8 @@ nodeStatusReportFrequency: 1m
 # A pod that was bound a moment ago may be refused its claim: the API server's node authorizer learns of the pair after the
 # kubelet does. The kubelet tries again when the pod is synchronised next, by default 60 to 90 s later.
 syncFrequency: 3s
+# The usual place is below /usr, which is the host's.
+volumePluginDir: /var/lib/kubelet/volume-plugins
 YAML
 }
 

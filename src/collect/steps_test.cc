@@ -30,7 +30,7 @@ TEST_F(StepsTest, AWaitDoesNotComeTrueOfAWatchThatIsYetToShowWhatTheCaseWrote) {
   EXPECT_THAT(
       ([&] { (void)run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}}); }),
       ThrowsMessage<TimedOut>(HasSubstr("the watch of pods in sw-1 does not show what this case")));
-  events_["pods"] = {{"type", "ADDED"}, {"object", pod("b", 11, {{"phase", "Running"}})}};
+  tell("pods", {{"type", "ADDED"}, {"object", pod("b", 11, {{"phase", "Running"}})}});
   EXPECT_EQ(run("until", {{"kind", "Pod"}, {"expect", kRunning}}), StepEnd::kDone);
   EXPECT_EQ(left().at("objects").size(), 2U);
 }

@@ -40,6 +40,11 @@ class StepFixture : public ::testing::Test {
   }
   /// As a step before would have it, so that a step's own time is all for waiting.
   void watch_pods() { (void)informers_.get(soon(), client_.resolve(soon(), "v1", "Pod"), "sw-1"); }
+  /// What the next watch of this kind tells, where watches may be open already.
+  void tell(const std::string& plural, const Json& event) {
+    const std::lock_guard lock(mutex_);
+    events_[plural] = event;
+  }
   /// What the step left under its name.
   [[nodiscard]] Json left() const { return session_.recorder.document().at(step_.verb); }
 
