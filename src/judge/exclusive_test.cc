@@ -8,9 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/file.h"
-#include "base/json_parse.h"
-#include "base/text.h"
+#include "judge/testing/h100.h"
 #include "spec/suite.h"
 #include "text/programs.h"
 
@@ -48,14 +46,11 @@ class ExclusiveTest : public ::testing::Test {
     }
     return {{"pod", name}, {"container", name}, {"node", "a"}, {"lines", lines}};
   }
-  /// What the probe said on a virtual machine with an NVIDIA H100.
   static Json h100() {
-    Json lines = Json::array();
-    for (const std::string& line : split(
-             read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/inside/nvidia-h100-vm.jsonl"), '\n')) {
-      if (!line.empty()) lines.push_back(json_of(line));
-    }
-    return {{"pod", "first"}, {"container", "claimed"}, {"node", "a"}, {"lines", lines}};
+    return {{"pod", "first"},
+            {"container", "claimed"},
+            {"node", "a"},
+            {"lines", testing::h100_lines()}};
   }
 
   void tenants(const std::string& vendor, const Json& first, const Json& second) {

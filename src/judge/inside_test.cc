@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "base/file.h"
-#include "base/text.h"
+#include "judge/testing/h100.h"
 
 namespace seaworthy::judge {
 namespace {
@@ -57,14 +56,8 @@ TEST(Inside, NvidiaListsAllGpusButOnlyOpenedOnesAreSeen) {
                                                     {"numa", 1}}));
 }
 
-/// What the probe said on a virtual machine with an NVIDIA H100, driver 580.159.04, as user 65532.
 TEST(Inside, ARealH100) {
-  Json lines = Json::array();
-  for (const std::string& line :
-       split(read_file(SEAWORTHY_SOURCE_DIR "/tests/fixtures/inside/nvidia-h100-vm.jsonl"), '\n')) {
-    if (!line.empty()) lines.push_back(json_of(line));
-  }
-  const Inside seen = inside(lines, vendor("nvidia-proc"));
+  const Inside seen = inside(testing::h100_lines(), vendor("nvidia-proc"));
   ASSERT_THAT(seen.devices, SizeIs(1));
   EXPECT_EQ(seen.devices[0].path, "/dev/nvidia0");
   EXPECT_EQ(Json(seen.devices[0].properties),

@@ -45,7 +45,9 @@ TEST(Vendors, AreChecked) {
           "vendors/a.yaml:5:3: unknown field `modell` in `attributes`; did you mean `model`?",
           "vendors/a.yaml:6:27: a source of `memory` needs one of `attribute`, `capacity` and "
           "`value`",
-          "vendors/a.yaml:7:18: X", "vendors/a.yaml:7:24: X"));
+          "vendors/a.yaml:7:18: `source` in `inside` must be one of `identity-block`, "
+          "`nvidia-proc`, `pci`, `none`, not `proc`",
+          "vendors/a.yaml:7:24: unknown field `node` in `inside`; did you mean `nodes`?"));
 }
 
 TEST(Profiles, AreDecoded) {

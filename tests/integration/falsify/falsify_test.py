@@ -6,6 +6,7 @@ ctest calls it skipped where the measurement is one that was kept (kept.py): it 
 """
 import json
 import pathlib
+import re
 import sys
 import unittest
 
@@ -42,6 +43,13 @@ def brief(value):
     return " ".join([value["metadata"].get("name", ""), value["metadata"].get("resourceVersion", ""), status.get("phase", ""), *devices])
 
 
+def trials_of(mutant, results):
+    """The folders of what was done to find out about it. A folder's name is the case's, as far as a file may be called so."""
+    label = "baseline" if mutant["result"] == "void" else mutant["id"]
+    case = re.sub(r"[^a-zA-Z0-9_.\[\]-]", "_", mutant["case"])
+    return [trial for trial in results.glob(f"falsify-*/*/{label}") if trial.parent.name == case or trial.parent.name.startswith(f"{case}-")]
+
+
 def story(trial):
     """What a trial saw, a line for each fact: where a test fails elsewhere, its output is all that is left of it."""
     for line in (trial / "evidence.jsonl").read_text().splitlines():
@@ -64,14 +72,15 @@ class Falsify(ClusterTest):
                            "--parallel", "3", *words)
         (work / "falsify.json").write_text(result.stdout)
         measured = json.loads(result.stdout)["mutants"]
+        trials = []
         for mutant in measured:
-            if mutant["result"] == "bites":
-                continue
-            print(*mutant.values(), sep=" · ")
-            label = "baseline" if mutant["result"] == "void" else mutant["id"]
-            for trial in (work / "results").glob(f"falsify-*/*/{label}"):
-                if trial.parent.name == mutant["case"]:
-                    story(trial)
+            if mutant["result"] != "bites":
+                print(*mutant.values(), sep=" · ")
+                trials += trials_of(mutant, work / "results")
+        # What is void shares the trial of the unharmed case with others.
+        for trial in sorted(set(trials)):
+            print(f"{trial}:")
+            story(trial)
         return measured, result
 
     def measure(self):
