@@ -12,7 +12,7 @@
 #include "spec/suite.h"
 #include "text/programs.h"
 
-namespace seaworthy::judge {
+namespace seaworthy::run {
 namespace {
 
 using ::testing::IsEmpty;
@@ -50,7 +50,7 @@ class ExclusiveTest : public ::testing::Test {
     return {{"pod", "first"},
             {"container", "claimed"},
             {"node", "a"},
-            {"lines", testing::h100_lines()}};
+            {"lines", judge::testing::h100_lines()}};
   }
 
   void tenants(const std::string& vendor, const Json& first, const Json& second) {
@@ -62,11 +62,7 @@ class ExclusiveTest : public ::testing::Test {
     const Json one = {
         {"status", {{"allocation", {{"devices", {{"results", {{{"device", "d"}}}}}}}}}}};
     document_["firstClaim"] = document_["secondClaim"] = {{"objects", {one}}};
-    for (const spec::Step& step : test_.steps) {
-      if (step.expressions.count("NUMBERS") == 0) continue;
-      document_["bindings"]["NUMBERS"] =
-          programs_.run(step.expressions.at("NUMBERS").text, document_).at(0);
-    }
+    document_["bindings"]["NUMBERS"] = programs_.run(numbers().text, document_).at(0);
   }
   void stranger(const std::vector<std::string>& nodes) {
     document_["stranger"] = {container("stranger", nodes)};
@@ -76,10 +72,26 @@ class ExclusiveTest : public ::testing::Test {
   }
 
  private:
+  [[nodiscard]] const text::Expression& numbers() const {
+    for (const spec::Step& step : test_.steps) {
+      if (const auto found = step.expressions.find("NUMBERS"); found != step.expressions.end())
+        return found->second;
+    }
+    throw Error("the case binds no NUMBERS");
+  }
+  /// What these tests ask of the case, and no more of it: all of it takes libjq a second to
+  /// compile.
+  [[nodiscard]] std::vector<text::Expression> asked() const {
+    std::vector<text::Expression> expressions = {numbers()};
+    for (const spec::Judgement& judgement : test_.judgements)
+      expressions.push_back(judgement.expression);
+    return expressions;
+  }
+
   Diagnostics diagnostics_;
   const spec::Suite suite_ = spec::load_suite(SEAWORTHY_SOURCE_DIR "/suite", diagnostics_);
   const spec::Case& test_ = *suite_.find("dra-exclusive");
-  const text::Programs programs_{test_.expressions()};
+  const text::Programs programs_{asked()};
 
  protected:
   Json document_ = Json::object();
@@ -112,4 +124,4 @@ TEST_F(ExclusiveTest, WithoutAClaimNobodyOpensANodeOfTheDriverEither) {
 }
 
 }  // namespace
-}  // namespace seaworthy::judge
+}  // namespace seaworthy::run
