@@ -2,13 +2,10 @@
 
 #include "collect/dropped.h"
 #include "collect/selection.h"
-#include "kube/backoff.h"
+#include "collect/webhooks.h"
 
 namespace seaworthy::collect {
 namespace {
-
-/// How long a watch takes at most to hear of what was just made.
-constexpr Duration kKnownWithin = std::chrono::seconds(10);
 
 /// A pod is refused until its namespace has the service account it runs as; controllers try again,
 /// we wait.
@@ -36,26 +33,6 @@ void refuse_foreign(const Context& context, Session& session, const ObjectName& 
   }
 }
 
-/// Applies the object. A webhook that looks at a copy of the namespaces may not know yet the one
-/// that was just made, and refuses what comes into it; controllers try again, and so do we.
-Json apply_where_known(const Context& context, Session& session, const kube::Resource& resource,
-                       const Json& object) {
-  const std::string ns = string_at(object, "/metadata/namespace");
-  const std::string unknown = "amespace \"" + ns + "\" not found";
-  const Context limited = context.within(kKnownWithin);
-  for (kube::Backoff backoff;;) {
-    try {
-      return session.env.client.apply(context, resource, object);
-    } catch (const kube::ApiError& error) {
-      const std::string_view message = error.what();
-      if (session.created.namespaces().count(ns) == 0 ||
-          message.find("admission webhook") == std::string_view::npos ||
-          message.find(unknown) == std::string_view::npos || !backoff.wait(limited))
-        throw;
-    }
-  }
-}
-
 }  // namespace
 
 kube::Resource prepare_object(const Context& context, Session& session, Json& object) {
@@ -77,7 +54,9 @@ std::vector<Json> apply_objects(const Context& context, Session& session, const 
   std::vector<Json> stored;
   for (Json& object : objects) {
     const kube::Resource resource = prepare_object(context, session, object);
-    stored.push_back(apply_where_known(context, session, resource, object));
+    stored.push_back(once_webhooks_can_tell(context, session, step, object, [&] {
+      return session.env.client.apply(context, resource, object);
+    }));
     session.wrote(resource, stored.back());
     if (const std::vector<std::string> lost = dropped_fields(object, stored.back());
         !lost.empty()) {

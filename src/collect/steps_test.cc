@@ -122,12 +122,24 @@ TEST_F(StepsTest, WaitsForAWebhookToKnowTheNamespaceThatWasJustMade) {
   refusals_ = {unknown, unknown};
   EXPECT_EQ(run("apply", {{"file", "map.yaml"}}), StepEnd::kDone);
   EXPECT_TRUE(refusals_.empty());
+  refusals_ = {refused + "namespaces \"sw-1\" not found"};  // as an API server says it
+  EXPECT_EQ(run("apply", {{"file", "map.yaml"}}), StepEnd::kDone);
   for (const std::string& other : {refused + "Namespace \"sw-2\" not found", refused + "no",
                                    std::string("Namespace \"sw-1\" not found")}) {
     refusals_ = {unknown, other};
     EXPECT_THROW((void)run("apply", {{"file", "map.yaml"}}), kube::ApiError) << other;
     EXPECT_EQ(refusals_.size(), 1U) << other;
   }
+}
+
+TEST_F(StepsTest, ARefusalThatSaysNothingOfTheObjectIsAFact) {
+  test_.manifests["map.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\n";
+  refusals_ = {"admission webhook \"w.io\" denied the request: Namespace \"sw-1\" not found"};
+  EXPECT_EQ(run("apply", {{"file", "map.yaml"}}), StepEnd::kDone);
+  ASSERT_FALSE(facts_.empty());
+  EXPECT_EQ(facts_[0].kind, spec::kFactUnheard);
+  EXPECT_EQ(facts_[0].data["object"]["metadata"]["name"], "m");
+  EXPECT_THAT(facts_[0].data["message"].get<std::string>(), HasSubstr("\"sw-1\" not found"));
 }
 
 TEST_F(StepsTest, AnObjectOfSomebodyElseIsNotTakenOver) {

@@ -1,6 +1,7 @@
 #include "collect/apply_objects.h"
 #include "collect/manifest.h"
 #include "collect/step.h"
+#include "collect/webhooks.h"
 
 namespace seaworthy::collect {
 namespace {
@@ -28,7 +29,9 @@ StepEnd try_step(const Context& context, Session& session, const spec::Step& ste
   for (Json& object : manifest_objects(session, step, step.args["file"].get<std::string>())) {
     const kube::Resource resource = prepare_object(context, session, object);
     try {
-      Json stored = session.env.client.create(context, resource, object);
+      Json stored = once_webhooks_can_tell(context, session, step, object, [&] {
+        return session.env.client.create(context, resource, object);
+      });
       session.wrote(resource, stored);
       answers.push_back({{"code", 201}, {"object", std::move(stored)}});
     } catch (const kube::ApiError& error) {

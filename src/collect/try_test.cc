@@ -50,6 +50,41 @@ TEST_F(TryTest, WhatSomethingInBetweenAnswersIsAnErrorOfTheStep) {
                kube::ApiError);
 }
 
+TEST_F(TryTest, AWebhookThatDoesNotKnowTheNamespaceYetSaysNothingOfTheObject) {
+  const std::string refused = "admission webhook \"w.io\" denied the request: ";
+  refusals_ = {refused + "no", refused + "Namespace \"sw-1\" not found"};
+  const Json all = answers(201, {{"kind", "ConfigMap"}});
+  EXPECT_TRUE(refusals_.empty());
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0]["message"], refused + "no");
+  EXPECT_EQ(all[1]["code"], 201);
+}
+
+TEST_F(TryTest, AWebhookThatCouldNotBeCalledIsAskedAgain) {
+  refusal_code_ = 500;
+  refusals_ = {
+      "Internal error occurred: failed calling webhook \"w.io\": failed to call webhook: "
+      "context deadline exceeded"};
+  const Json all = answers(201, {{"kind", "ConfigMap"}});
+  EXPECT_TRUE(refusals_.empty());
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0]["code"], 201);
+}
+
+TEST_F(TryTest, WhatAWebhookCannotTellInTheEndIsTheAnswer) {
+  refusal_code_ = 500;
+  const std::string failed = "Internal error occurred: failed calling webhook \"w.io\": refused";
+  refusals_ = std::vector<std::string>(50, failed);
+  test_.manifests["one.yaml"] = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+  // The waits in between are 0.1, 0.2, 0.4, 0.8 and 1.6 s: the last one would be too long.
+  EXPECT_EQ(run("try", {{"file", "one.yaml"}}, Context{}.within(std::chrono::seconds(3))),
+            StepEnd::kDone);
+  EXPECT_EQ(refusals_.size(), 45U);
+  const Json answer = left().at("answers").at(0);
+  EXPECT_EQ(answer["code"], 500);
+  EXPECT_EQ(answer["message"], failed);
+}
+
 TEST_F(TryTest, AnAnswerAboutTheCallerIsAnErrorOfTheStep) {
   created_ = {
       403,

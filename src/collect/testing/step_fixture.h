@@ -70,7 +70,8 @@ class StepFixture : public ::testing::Test {
   bool namespaces_stay_ = false;                 ///< those that are made, also when deleted
   std::map<std::string, Json> events_;           ///< by plural: one {type, object}
   std::string stored_version_ = "10";            ///< of what is applied or patched
-  std::vector<std::string> refusals_;            ///< of what is applied, the last first
+  std::vector<std::string> refusals_;            ///< of what is made, the last first
+  int refusal_code_ = 400;
   http::Response deleted_ = ok(Json::object());
   std::vector<std::string> deletes_;  ///< what was deleted, "/v1/nodes/a"
   std::string log_;
@@ -103,12 +104,17 @@ class StepFixture : public ::testing::Test {
             {"namespaced", namespaced},
             {"verbs", {"delete", "list"}}};
   }
+  http::Response refusal() {
+    const std::string message = refusals_.back();
+    refusals_.pop_back();
+    return {refusal_code_, {}, to_line({{"kind", "Status"}, {"message", message}})};
+  }
   http::Response answer(const http::Request& request) {
     const std::string path = request.url.substr(0, request.url.find('?'));
     const std::string last = path.substr(path.rfind('/') + 1);
     if (request.method == "POST") {
       if (namespaces_stay_ && last == "namespaces") namespaces_ = {json_of(request.body)};
-      return created_;
+      return refusals_.empty() ? created_ : refusal();
     }
     if (request.method == "DELETE") {
       const std::lock_guard lock(mutex_);
@@ -116,14 +122,10 @@ class StepFixture : public ::testing::Test {
       return deleted_;
     }
     if (request.method == "PATCH") {
-      if (refusals_.empty()) {
-        Json stored = json_of(request.body);
-        stored["metadata"]["resourceVersion"] = stored_version_;
-        return ok(stored);
-      }
-      const std::string message = refusals_.back();
-      refusals_.pop_back();
-      return {400, {}, to_line({{"kind", "Status"}, {"message", message}})};
+      if (!refusals_.empty()) return refusal();
+      Json stored = json_of(request.body);
+      stored["metadata"]["resourceVersion"] = stored_version_;
+      return ok(stored);
     }
     if (last == "log") return {200, {}, log_};
     if (last == "api") return ok({{"kind", "APIVersions"}, {"versions", {"v1"}}});
@@ -146,8 +148,10 @@ class StepFixture : public ::testing::Test {
   RealClock clock_;
   text::Programs programs_{std::vector<text::Expression>{{kRunning, {"case.md", 1, 1}}}};
   bool is_disk_full_ = false;
-  Recorder recorder_{clock_, [this](const spec::Fact&) {
+  spec::Evidence facts_;
+  Recorder recorder_{clock_, [this](const spec::Fact& fact) {
                        if (is_disk_full_) throw Error("disk full");
+                       facts_.push_back(fact);
                      }};
   spec::Case test_;
   spec::Step step_;

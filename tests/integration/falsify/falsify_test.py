@@ -13,6 +13,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 import kept
 from harness import KUBECONFIG, ROOT, STATE, ClusterTest, kubectl, seaworthy, work_folder
+from story import tell
 
 AREA = sys.argv[1]
 PLACE = kept.place(AREA)
@@ -30,32 +31,11 @@ def case_of(mutant):
     return mutant["case"].split("[")[0]
 
 
-def brief(value):
-    """Of objects only what tells one state from another, so that a trial fits on a page."""
-    if isinstance(value, list):
-        return [brief(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if "metadata" not in value:
-        return {key: brief(item) for key, item in value.items()}
-    status = value.get("status") or {}
-    devices = [device["device"] for device in ((status.get("allocation") or {}).get("devices") or {}).get("results") or []]
-    return " ".join([value["metadata"].get("name", ""), value["metadata"].get("resourceVersion", ""), status.get("phase", ""), *devices])
-
-
 def trials_of(mutant, results):
     """The folders of what was done to find out about it. A folder's name is the case's, as far as a file may be called so."""
     label = "baseline" if mutant["result"] == "void" else mutant["id"]
     case = re.sub(r"[^a-zA-Z0-9_.\[\]-]", "_", mutant["case"])
     return [trial for trial in results.glob(f"falsify-*/*/{label}") if trial.parent.name == case or trial.parent.name.startswith(f"{case}-")]
-
-
-def story(trial):
-    """What a trial saw, a line for each fact: where a test fails elsewhere, its output is all that is left of it."""
-    for line in (trial / "evidence.jsonl").read_text().splitlines():
-        fact = json.loads(line)
-        said = json.dumps(brief(fact["data"]), ensure_ascii=False)
-        print(f"  {fact['time'][11:23]} {fact['role']}[{fact['step']}] {fact['verb']} {fact['kind']} {fact.get('as', '')} {said[:300]}")
 
 
 class Falsify(ClusterTest):
@@ -79,8 +59,7 @@ class Falsify(ClusterTest):
                 trials += trials_of(mutant, work / "results")
         # What is void shares the trial of the unharmed case with others.
         for trial in sorted(set(trials)):
-            print(f"{trial}:")
-            story(trial)
+            tell(trial / "evidence.jsonl")
         return measured, result
 
     def measure(self):
