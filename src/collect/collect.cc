@@ -84,23 +84,28 @@ void Collector::run_steps(const Context& context) {
   }
 }
 
+Watch Collector::watch() const {
+  return [this](const Context& context, const kube::Resource& resource, const std::string& ns) {
+    return session_.watch(context, resource, ns);
+  };
+}
+
 void Collector::release(const Context& context) {
   const Created& created = session_.created;
-  kube::InformerSet& informers = session_.env.informers;
   leftovers_ = session_.created.request_removal(context, session_.env.client);
   if (session_.test.locks.empty()) return;
   try {
     give_room_back(context, session_);
-    (void)created.await_removal_outside(context, informers);
+    (void)created.await_removal_outside(context, watch());
   } catch (const Error&) {
     // It goes with the namespaces all the same; what stays `clean_up` tells.
-    (void)created.await_removal(context, informers);
+    (void)created.await_removal(context, watch());
   }
 }
 
 void Collector::clean_up(const Context& context) {
   for (const std::string& ns : session_.created.namespaces()) session_.env.informers.drop(ns);
-  for (Leftover& leftover : session_.created.await_removal(context, session_.env.informers)) {
+  for (Leftover& leftover : session_.created.await_removal(context, watch())) {
     leftovers_.push_back(std::move(leftover));
   }
   for (const Leftover& leftover : leftovers_) {

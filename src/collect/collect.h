@@ -41,6 +41,7 @@ class Collector {
   void record_preparation();
   void create_namespace(const Context& context);
   bool run_step(const Context& context, const spec::Step& step);
+  [[nodiscard]] Watch watch() const;
 
   Preparation preparation_;
   Recorder recorder_;

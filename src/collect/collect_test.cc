@@ -8,6 +8,7 @@ namespace seaworthy::collect {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 
 class CollectorTest : public testing::StepFixture {
@@ -31,6 +32,24 @@ class CollectorTest : public testing::StepFixture {
     const Context context = Context{}.within(limit);
     collector.release(context);
     return !context.expired();
+  }
+  /// Why the node that a case made is told of as left over, once it is deleted; empty where it is
+  /// not.
+  std::string why_a_node_is_left() {
+    test_.id = "node";
+    test_.timeout = std::chrono::seconds(20);
+    test_.manifests["node.yaml"] = "{apiVersion: v1, kind: Node, metadata: {name: made}}";
+    step_.verb = "apply";
+    step_.args = {{"file", "node.yaml"}};
+    test_.steps = {step_};
+    Collector collector(environment_, test_, {}, [](const spec::Fact&) {});
+    collector.run_steps(soon());
+    collector.release(soon());
+    collector.clean_up(Context{}.within(std::chrono::milliseconds(500)));
+    for (const spec::Fact& fact : collector.facts()) {
+      if (fact.kind == spec::kFactLeftover) return fact.data["reason"];
+    }
+    return "";
   }
   /// One of a case that makes a claim; it ends at once when it is deleted.
   void let_a_pod_end() {
@@ -69,6 +88,13 @@ TEST_F(CollectorTest, OthersWaitForNothingMoreThanItsPods) {
   let_a_pod_end();
   namespaces_stay_ = true;
   EXPECT_TRUE(gives_room_back(std::chrono::seconds(20)));
+}
+
+TEST_F(CollectorTest, WhatIsDeletedIsNotLeft) { EXPECT_EQ(why_a_node_is_left(), ""); }
+
+TEST_F(CollectorTest, WhatTheWatchIsYetToShowIsNotGone) {
+  stored_version_ = "11";  // a list is of version 10
+  EXPECT_THAT(why_a_node_is_left(), HasSubstr("does not show what this case wrote"));
 }
 
 TEST_F(CollectorTest, OthersWaitForItsDevices) {

@@ -86,25 +86,23 @@ std::vector<Leftover> Created::request_removal(const Context& context, kube::Cli
   return leftovers;
 }
 
-std::vector<Leftover> Created::await_removal(const Context& context,
-                                             kube::InformerSet& informers) const {
-  return await(context, informers, roots());
+std::vector<Leftover> Created::await_removal(const Context& context, const Watch& watch) const {
+  return await(context, watch, roots());
 }
 
 std::vector<Leftover> Created::await_removal_outside(const Context& context,
-                                                     kube::InformerSet& informers) const {
+                                                     const Watch& watch) const {
   std::vector<ObjectName> objects = roots();
   objects.erase(std::remove_if(objects.begin(), objects.end(), is_namespace), objects.end());
-  return await(context, informers, objects);
+  return await(context, watch, objects);
 }
 
-std::vector<Leftover> Created::await(const Context& context, kube::InformerSet& informers,
+std::vector<Leftover> Created::await(const Context& context, const Watch& watch,
                                      const std::vector<ObjectName>& objects) {
   std::vector<Leftover> leftovers;
   for (const ObjectName& object : objects) {
     try {
-      const std::shared_ptr<kube::Informer> informer =
-          informers.get(context, object.resource, object.ns);
+      const std::shared_ptr<kube::Informer> informer = watch(context, object.resource, object.ns);
       if (informer->wait_gone(context, object.ns, object.name)) continue;
       const std::vector<Json> there = informer->objects();
       const Json* left = find_named(there, object.name);

@@ -3,6 +3,8 @@
 // and the annotation `seaworthy.dev/expires`, so that `sweep` finds what a kill left behind.
 
 #include <array>
+#include <functional>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,6 +38,10 @@ struct Leftover {
   std::string reason;
 };
 
+/// The watch of a kind in a namespace (empty: all) that has shown all that was made there.
+using Watch = std::function<std::shared_ptr<kube::Informer>(
+    const Context& context, const kube::Resource& resource, const std::string& ns)>;
+
 class Created {
  public:
   void add(const ObjectName& object);
@@ -47,15 +53,14 @@ class Created {
   [[nodiscard]] std::vector<Leftover> request_removal(const Context& context, kube::Client& client);
   /// Waits until all of it is gone, and returns what is not when the context ends.
   [[nodiscard]] std::vector<Leftover> await_removal(const Context& context,
-                                                    kube::InformerSet& informers) const;
+                                                    const Watch& watch) const;
   /// The same but for the namespaces, which take longest.
   [[nodiscard]] std::vector<Leftover> await_removal_outside(const Context& context,
-                                                            kube::InformerSet& informers) const;
+                                                            const Watch& watch) const;
 
  private:
   [[nodiscard]] std::vector<ObjectName> roots() const;
-  [[nodiscard]] static std::vector<Leftover> await(const Context& context,
-                                                   kube::InformerSet& informers,
+  [[nodiscard]] static std::vector<Leftover> await(const Context& context, const Watch& watch,
                                                    const std::vector<ObjectName>& objects);
   std::vector<ObjectName> objects_;
   std::set<std::array<std::string, 4>> known_;  ///< apiVersion, plural, namespace, name

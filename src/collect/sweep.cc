@@ -60,7 +60,11 @@ std::vector<Leftover> remove_remnants(const Context& context, kube::Client& clie
                 [&](const Remnant& remnant) { created.add(remnant.object); });
   const std::vector<Leftover> refused = created.request_removal(context, client);
   kube::InformerSet informers(client, clock);
-  std::vector<Leftover> leftovers = created.await_removal(context, informers);
+  // All of it was listed before the first of these watches begins.
+  std::vector<Leftover> leftovers = created.await_removal(
+      context, [&](const Context& until, const kube::Resource& resource, const std::string& ns) {
+        return informers.get(until, resource, ns);
+      });
   for (Leftover& leftover : leftovers) {
     const auto refusal = std::find_if(refused.begin(), refused.end(), [&](const Leftover& other) {
       return other.object.text() == leftover.object.text();

@@ -63,6 +63,10 @@ std::string first_missing(const spec::Case& test, const Names& mentioned, const 
 
 }  // namespace
 
+Names evidence_of(const spec::Case& test, const std::string& expression) {
+  return both(names_mentioned(expression), names_of_steps(test));
+}
+
 Names evidence_of(const spec::Case& test, const spec::Judgement& judgement) {
   return both(mentioned_in(judgement), names_of_steps(test));
 }

@@ -11,7 +11,10 @@
 
 namespace seaworthy::judge {
 
-/// The names of this case's evidence that the judgement mentions (of an oracle: in its parameters).
+/// The names of this case's evidence that the expression, or the judgement (of an oracle: its
+/// parameters), mentions.
+[[nodiscard]] std::set<std::string> evidence_of(const spec::Case& test,
+                                                const std::string& expression);
 [[nodiscard]] std::set<std::string> evidence_of(const spec::Case& test,
                                                 const spec::Judgement& judgement);
 

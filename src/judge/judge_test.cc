@@ -8,6 +8,7 @@ namespace seaworthy::judge {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::StartsWith;
 using Status = JudgementResult::Status;
 using Role = JudgementResult::Role;
 
@@ -358,6 +359,25 @@ TEST(Control, ThatDidNotFireIsInconclusiveEvenBesideAFailure) {
   EXPECT_EQ(verdict.verdict, Verdict::kInconclusive);
   EXPECT_EQ(verdict.summary, "control[1]: not true: .control.objects | length > 0");
   EXPECT_EQ(verdict.find("ready")->status, Status::kFails);
+}
+
+TEST(Expect, ThatIsNotTrueShowsWhatItReads) {
+  spec::Case test = lists_pods({});
+  test.steps.push_back(step(spec::Role::kObserve, 1, "bind", "", {{"FREE", ".x"}, {"NODE", ".y"}}));
+  test.steps.push_back(
+      step(spec::Role::kObserve, 2, "expect", "",
+           {{"that", ".bindings.FREE == (.pods.objects | length) and (.pods.why | not)"}}));
+  Facts facts = Facts().result("pods", {{"objects", {1, 2}}, {"why", std::string(400, 'x')}});
+  facts.add("observe", 1, "bind", spec::kFactResult, "bindings", {{"FREE", 3}, {"NODE", "a"}});
+  const CaseVerdict verdict = verdict_of(test, facts);
+  const std::vector<Offender>& read = verdict.find("observe[2]")->offenders;
+  ASSERT_EQ(read.size(), 2U);
+  EXPECT_THAT(read[0].value.get<std::string>(),
+              StartsWith(R"(pods is {"objects":[1,2],"why":"xx)"));
+  EXPECT_LT(read[0].value.get<std::string>().size(), 320U);
+  EXPECT_EQ(read[0].facts, std::vector<uint64_t>{1});
+  EXPECT_EQ(read[1].value, "FREE is 3");
+  EXPECT_EQ(read[1].facts, std::vector<uint64_t>{2});
 }
 
 struct Needs : ::testing::Test {

@@ -4,12 +4,16 @@
 
 #include "base/text.h"
 #include "judge/evidence_names.h"
+#include "judge/references.h"
 
 namespace seaworthy::judge {
 namespace {
 
 using Status = JudgementResult::Status;
 using Role = JudgementResult::Role;
+
+/// Bytes that are shown of a value which an expectation was not true of.
+constexpr size_t kReadLimit = 300;
 
 Role role_of(const spec::Step& step) {
   if (step.role == spec::Role::kControl) return Role::kControl;
@@ -178,7 +182,25 @@ class Steps {
     }
     const std::string missing = missing_evidence(test_, that.text, document_);
     if (!missing.empty()) return add_missing(step, missing);
-    add_truth(step, expressions_.truth(that), that, {});
+    const Truth truth = expressions_.truth(that);
+    add_truth(step, truth, that,
+              truth.value == Truth::Value::kFalse ? read_by(that) : std::vector<Offender>());
+  }
+
+  /// The evidence and the bindings that an expression mentions, in few words: why it is not true.
+  std::vector<Offender> read_by(const spec::Expression& expression) const {
+    std::vector<Offender> read;
+    const std::set<std::string> mentioned = names_mentioned(expression.text);
+    const auto add = [&](const std::string& name, const Json& value, const std::string& fact) {
+      read.push_back({name + " is " + brief(value, kReadLimit), facts_of({fact}, evidence_)});
+    };
+    for (const std::string& name : evidence_of(test_, expression.text)) {
+      if (document_.contains(name)) add(name, document_.at(name), name);
+    }
+    for (const auto& [name, value] : document_.at("bindings").items()) {
+      if (mentioned.contains(name)) add(name, value, "bindings");
+    }
+    return read;
   }
 
   void add_truth(const spec::Step& step, const Truth& truth, const spec::Expression& expression,
