@@ -39,14 +39,15 @@ compile() {
 
 # build_programs MODULE BIN NAME…: one `go build` for all, so that what they share is compiled once.
 build_programs() {
-  local module=$1 bin=$2 partial=$2.partial name packages=() flags=()
+  local module=$1 bin=$2 partial=$2.partial work=$2.workspace name packages=() flags=()
   shift 2
   for name in "$@"; do packages+=("$(component_field "$name" 3)"); done
   mapfile -t flags < <(build_flags "$module")
   mkdir -p "$bin" "$partial"
-  (cd "$PLATFORM/go/$module" && CGO_ENABLED=$(module_uses_cgo "$module") compile "${flags[@]}" -o "$partial/" "${packages[@]}")
+  write_workspace "$module" "$work"
+  (cd "$PLATFORM/go/$module" && GOWORK=$work/go.work CGO_ENABLED=$(module_uses_cgo "$module") compile "${flags[@]}" -o "$partial/" "${packages[@]}")
   for name in "$@"; do mv "$partial/$(go_output "$(component_field "$name" 3)")" "$bin/$name"; done
-  rm -rf "$partial"
+  rm -rf "$partial" "$work"
 }
 
 # build_missing NAME…: those that are missing, two modules at once; the table's first, which is small, alone, lest both compile Go's library.

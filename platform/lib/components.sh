@@ -57,11 +57,6 @@ pinned() {
   awk -v module="$2" '{sub(/^require /, "")} $1 == module && $2 ~ /^v/ {print $2; exit}' "$PLATFORM/go/$1/go.mod"
 }
 
-# workspace MODULE: the folder of the Go workspace that it belongs to.
-workspace() {
-  if [[ -e $PLATFORM/go/$1/go.work ]]; then printf '%s/go/%s' "$PLATFORM" "$1"; else printf '%s/go' "$PLATFORM"; fi
-}
-
 # build_flags MODULE: the arguments of `go build` for a module's programs, one a line.
 build_flags() {
   local version

@@ -5,9 +5,6 @@ extras_folder() {
   printf '%s/extras-%s-%s' "$CACHE" "$(pinned kubernetes k8s.io/kubernetes)" "$(pinned addons sigs.k8s.io/kwok)"
 }
 
-# module_source MODULE GO-MODULE: the folder of its sources.
-module_source() { (cd "$PLATFORM/go/$1" && go list -m -f '{{.Dir}}' "$2"); }
-
 # write_kwok_stages FILE: how kwok's nodes and pods live: ready at once, kept alive by a lease.
 write_kwok_stages() {
   local source stage

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Sources every concept of the platform, in the order in which they use each other.
 
-for part in say paths lock two_at_once components extras wheels stack build variant mutants namespaces network daemon pki control_plane cgroups \
+for part in say paths lock two_at_once components workspace extras wheels stack build variant mutants namespaces network daemon pki control_plane cgroups \
   container_runtime gvisor image_store images node manifests operators envoy_gateway accelsim kwok autoscaling levels state; do
   # shellcheck source=/dev/null
   source "$(dirname "${BASH_SOURCE[0]}")/$part.sh"

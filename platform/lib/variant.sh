@@ -9,18 +9,6 @@ variant_program() {
   printf '%s/%s-%s/%s-%s/%s' "$CACHE" "$module" "$(module_digest "$module")" "$1" "$patch" "$2"
 }
 
-# write_variant_workspace MODULE GO-MODULE PATCH DIR: a patched copy of the Go module, and a go.work that takes it from there.
-write_variant_workspace() {
-  local workspace source
-  workspace=$(workspace "$1")
-  source=$(cd "$PLATFORM/go/$1" && go list -m -f '{{.Dir}}' "$2")
-  cp -r --no-preserve=mode "$source" "$4/module"
-  patch --quiet --directory "$4/module" -p1 <"$3"
-  sed -E "s#^(\t|use )\.#\1$workspace#" "$workspace/go.work" >"$4/go.work"
-  if [[ -e $workspace/go.work.sum ]]; then cp "$workspace/go.work.sum" "$4/"; fi
-  go work edit -replace="$2=$4/module" "$4/go.work"
-}
-
 # build_variant MUTANT COMPONENT GO-MODULE: nothing happens where the cache has it.
 build_variant() {
   local mutant=$1 component=$2 module program work
@@ -28,9 +16,8 @@ build_variant() {
   program=$(variant_program "$mutant" "$component")
   if [[ -x $program ]]; then return; fi
   work=$program.build
-  rm -rf "$work"
-  mkdir -p "$work"
-  write_variant_workspace "$module" "$3" "$PLATFORM/mutants/$mutant/$component.patch" "$work"
+  write_workspace "$module" "$work"
+  patch_module "$module" "$3" "$PLATFORM/mutants/$mutant/$component.patch" "$work"
   step "building $component for $mutant" build_in_workspace "$module" "$component" "$work/go.work" "$work/program"
   mv "$work/program" "$program"
   rm -rf "$work"
