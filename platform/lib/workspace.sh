@@ -6,8 +6,8 @@ workspace() {
   if [[ -e $PLATFORM/go/$1/go.work ]]; then printf '%s/go/%s' "$PLATFORM" "$1"; else printf '%s/go' "$PLATFORM"; fi
 }
 
-# module_source MODULE GO-MODULE: the folder of its sources.
-module_source() { (cd "$PLATFORM/go/$1" && go list -m -f '{{.Dir}}' "$2"); }
+# module_source MODULE GO-MODULE: the folder of its sources, which nothing may have been built from yet.
+module_source() { (cd "$PLATFORM/go/$1" && go mod download "$2" && go list -m -f '{{.Dir}}' "$2"); }
 
 # write_workspace MODULE DIR: DIR/go.work, the module's own, and what go/MODULE/patches/GO-MODULE.patch changes.
 write_workspace() {
