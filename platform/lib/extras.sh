@@ -17,13 +17,14 @@ write_kwok_stages() {
 }
 
 build_extras() {
-  local folder work
+  local folder source work
   folder=$(extras_folder)
   if [[ -d $folder ]]; then return; fi
+  source=$(module_source kubernetes k8s.io/kubernetes)
   work=$folder.partial
   mkdir -p "$work"
   write_kwok_stages "$work/kwok-stages.yaml"
   step "building pause" gcc -Os -Wall -static -s -DVERSION="$(pinned kubernetes k8s.io/kubernetes)" \
-    -o "$work/pause" "$(module_source kubernetes k8s.io/kubernetes)/build/pause/linux/pause.c"
+    -o "$work/pause" "$source/build/pause/linux/pause.c"
   mv "$work" "$folder"
 }

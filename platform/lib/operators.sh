@@ -25,13 +25,14 @@ operator_manifest() {
 
 # render_operator NAME: upstream's kustomization and ours, side by side in a folder of their own. Nothing happens where the cache has it.
 render_operator() {
-  local manifest work
+  local manifest source work
   manifest=$(operator_manifest "$1")
   if [[ -e $manifest ]]; then return; fi
+  source=$(module_source operators "$(operator_go_module "$1")")
   work=${manifest%/*}.partial
   rm -rf "$work"
   mkdir -p "$work" "${manifest%/*}"
-  cp -r --no-preserve=mode "$(module_source operators "$(operator_go_module "$1")")/config" "$work/config"
+  cp -r --no-preserve=mode "$source/config" "$work/config"
   cp -r "$PLATFORM/operators/$1" "$work/platform"
   "$BIN/kubectl" kustomize "$work/platform" -o "$work/manifest" 2>"$work/log" || fail "$1: kustomize: $(tail -n 3 "$work/log")"
   sed "s|\${${1^^}_IMAGE}|$(operator_image "$1")|" "$work/manifest" >"$manifest.partial"

@@ -26,9 +26,10 @@ write_workspace() {
 
 # patch_module MODULE GO-MODULE PATCH DIR: DIR/go.work takes the Go module from a patched copy.
 patch_module() {
-  local copy=$4/$2
+  local copy=$4/$2 source
+  source=$(module_source "$1" "$2")
   mkdir -p "${copy%/*}"
-  cp -r --no-preserve=mode "$(module_source "$1" "$2")" "$copy"
+  cp -r --no-preserve=mode "$source" "$copy"
   patch --quiet --directory "$copy" -p1 <"$3"
   go work edit -replace="$2=$copy" "$4/go.work"
 }

@@ -11,7 +11,6 @@ namespace {
 using namespace testing;  // NOLINT
 using ::testing::ElementsAre;
 using Status = JudgementResult::Status;
-using Role = JudgementResult::Role;
 
 TEST(Judge, PassesWithTheSummaryOfTheCase) {
   spec::Case test =

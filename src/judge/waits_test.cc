@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "judge/document.h"
 #include "judge/testing/facts.h"
 
 namespace seaworthy::judge {

@@ -22,8 +22,7 @@ inline constexpr const char* kFactWindow = "window";  ///< a window ended: data 
 inline constexpr const char* kFactDropped =
     "dropped";  ///< the API server did not store what was applied: data {object, fields}
 inline constexpr const char* kFactUnheard =
-    "unheard";  ///< no webhook could tell of an object, which was sent again: data {object,
-                ///< message}
+    "unheard";  ///< sent again, for no webhook could tell of it yet: data {object, message}
 inline constexpr const char* kFactLeftover =
     "leftover";  ///< an object that could not be removed: data {object, reason}
 inline constexpr const char* kFactFeature =

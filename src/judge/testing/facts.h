@@ -1,7 +1,9 @@
 #pragma once
 // Cases, evidence and verdicts of tests, in few words.
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "judge/judge.h"
