@@ -40,14 +40,16 @@ TEST(Vendors, AreChecked) {
       findings_of(
           {{"vendors/a.yaml",
             "name: a\ntitle: A\ndrivers: [x]\nattributes:\n  modell: []\n  memory: [{capacity: m}, "
-            "{attribute: a, value: 1}]\ninside: {source: proc, node: x}\n"}}),
+            "{attribute: a, value: 1}]\ninside: {source: proc, node: x, shared: 'x('}\n"}}),
       ElementsAre(
           "vendors/a.yaml:5:3: unknown field `modell` in `attributes`; did you mean `model`?",
           "vendors/a.yaml:6:27: a source of `memory` needs one of `attribute`, `capacity` and "
           "`value`",
           "vendors/a.yaml:7:18: `source` in `inside` must be one of `identity-block`, "
           "`nvidia-proc`, `pci`, `none`, not `proc`",
-          "vendors/a.yaml:7:24: unknown field `node` in `inside`; did you mean `nodes`?"));
+          "vendors/a.yaml:7:24: unknown field `node` in `inside`; did you mean `nodes`?",
+          "vendors/a.yaml:7:41: `shared` in `inside` is no regular expression: Regex failure: end "
+          "pattern with unmatched parenthesis"));
 }
 
 TEST(Profiles, AreDecoded) {

@@ -29,11 +29,20 @@ void check_attributes(const text::Node& node, Diagnostics& diagnostics) {
   fields.report_unknown();
 }
 
+/// Expressions of cases hand it to jq's `test`.
+void check_regex(const std::string& name, Fields& fields, Diagnostics& diagnostics) {
+  const std::optional<std::string> problem = text::regex_problem(fields.string(name).value_or(""));
+  if (!problem) return;
+  diagnostics.error(
+      fields.where_of(name), "regex",
+      "`" + name + "` in " + fields.place() + " is no regular expression: " + *problem);
+}
+
 void check_inside(const text::Node& node, Diagnostics& diagnostics) {
   Fields fields(node, "`inside`", diagnostics);
   if (fields.require("source") != nullptr) fields.choice("source", inside_sources());
-  fields.string("nodes");
-  fields.string("shared");
+  check_regex("nodes", fields, diagnostics);
+  check_regex("shared", fields, diagnostics);
   fields.number("memoryTolerance");
   fields.report_unknown();
 }

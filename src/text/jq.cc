@@ -79,6 +79,17 @@ std::vector<Json> Program::run(size_t index, const ListInput& list) const {
   return impl_->batch->run(impl_->place(index), list);
 }
 
+std::optional<std::string> regex_problem(const std::string& pattern) {
+  Diagnostics none;
+  thread_local const Program test({{R"(. as $pattern | "" | test($pattern))", {}}}, none);
+  try {
+    (void)test.run(0, pattern);
+    return std::nullopt;
+  } catch (const JqError& error) {
+    return error.what();
+  }
+}
+
 std::vector<Json> evaluate(const std::string& expression, const Json& input) {
   Diagnostics diagnostics;
   const Program program({{expression, {}}}, diagnostics);

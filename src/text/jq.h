@@ -8,6 +8,7 @@
 // as one program. A Program is not thread-safe: give each thread its own.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,10 @@ class Program {
 /// Only checks: the diagnostics that compiling each would give. Fit for thousands: equal texts are
 /// compiled once, many at a time, on all cores.
 void check_expressions(const std::vector<Expression>& expressions, Diagnostics& diagnostics);
+
+/// What jq's `test` says of a pattern that is not a regular expression ("Regex failure: end pattern
+/// with unmatched parenthesis"); nothing where it is one.
+[[nodiscard]] std::optional<std::string> regex_problem(const std::string& pattern);
 
 /// Compiles and runs one expression; throws UsageError for a syntax error, JqError for a runtime
 /// error.

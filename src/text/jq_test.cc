@@ -30,6 +30,11 @@ TEST(Jq, YieldsEveryResult) {
   EXPECT_THAT(evaluate("empty", input), IsEmpty());
 }
 
+TEST(Jq, SaysWhatIsWrongWithARegularExpression) {
+  EXPECT_EQ(regex_problem("^/dev/(nvidia[0-9]+|x)$"), std::nullopt);
+  EXPECT_EQ(regex_problem("^/dev/(x"), "Regex failure: end pattern with unmatched parenthesis");
+}
+
 TEST(Jq, KeepsIntegersUpTo2To53) {
   const std::vector<Json> results =
       evaluate(".", Json::array({9007199254740992, -9007199254740992, 0.1}));
