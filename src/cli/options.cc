@@ -47,7 +47,8 @@ struct Parser {
     sub->add_option("--level", raw.level, "only what counts at this level or below: 0, 1 or 2")
         ->check(CLI::Range(0, 2));
     sub->add_option("--select", options.filter.globs,
-                    "only cases whose id matches (*, ?); may be repeated");
+                    "only cases whose id matches (*, ?), separated by commas; may be repeated")
+        ->delimiter(',');
   }
   void format(CLI::App* sub) {
     sub->add_option("--format", raw.format, "text or json")->check(CLI::IsMember({"text", "json"}));

@@ -27,6 +27,7 @@ TEST_F(StepsTest, AWaitDoesNotComeTrueOfAWatchThatIsYetToShowWhatTheCaseWrote) {
   test_.manifests["b.yaml"] = "apiVersion: v1\nkind: Pod\nmetadata: {name: b}\n";
   stored_version_ = "11";  // a list is of version 10
   (void)run("apply", {{"file", "b.yaml"}});
+  watch_pods();
   EXPECT_THAT(
       ([&] { (void)run("until", {{"kind", "Pod"}, {"expect", kRunning}, {"within", "10ms"}}); }),
       ThrowsMessage<TimedOut>(HasSubstr("the watch of pods in sw-1 does not show what this case")));

@@ -16,6 +16,14 @@ $ seaworthy list --select 'zzz*'
 ! --select zzz*: no case matches; `seaworthy list` shows them all
 [2]
 
+$ seaworthy list --select 'dra-truth,zzz*'
+! --select zzz*: no case matches; `seaworthy list` shows them all
+[2]
+
+$ seaworthy list --select 'dra-tr*,dra-exclusive' | cut -d' ' -f1-9
+  dra        dra-exclusive
+  dra        dra-truth
+
 $ seaworthy rbac --area dra --level 0
 ! no case is selected by these filters; `seaworthy list` shows what there is
 [2]

@@ -1,12 +1,14 @@
 """The platform's commands may be given again, and after a crash: `up` keeps what runs, heals what a mutant left, restarts what died, and
-begins anew where process 1 was killed; `down` leaves nothing and may be given twice."""
+begins anew where process 1 was killed; `prune` keeps what is used; `down` leaves nothing and may be given twice."""
 import os
 import pathlib
+import shutil
 import signal
 import unittest
+from unittest import mock
 
 import platforms
-from harness import STATE, ClusterTest, kubectl, platform
+from harness import STATE, ClusterTest, kubectl, platform, work_folder
 
 
 def process_1():
@@ -32,6 +34,14 @@ def processes():
         if f"{STATE}/bin/" in words:
             found.append(words)
     return found
+
+
+def link(source, target):
+    """Into another cache; a copy where that is on another file system."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 class Lifecycle(ClusterTest):
@@ -61,6 +71,23 @@ class Lifecycle(ClusterTest):
         self.assertEqual(f"{STATE}/bin/kube-scheduler", scheduler())
         self.assertIn("jobset-validating-webhook-configuration", webhooks())
         self.assert_platform("status")
+
+    def test_a_pruned_cache_has_what_is_used(self):
+        # The nodes' stores of images are left out: they have other names where the cache lies elsewhere.
+        work = work_folder("prune")
+        cache = work / "platform"
+        shutil.copytree(platforms.CACHE / "platform", cache, symlinks=True, copy_function=link, ignore=shutil.ignore_patterns("image-store-*"))
+        unused = cache / "kubernetes-of-old"
+        unused.mkdir()
+        with mock.patch.dict(os.environ, SEAWORTHY_CACHE=str(work)):
+            pruned = platform("prune")
+            self.assert_exit(0, pruned)
+            self.assertIn("\tkubernetes-of-old\n", pruned.stdout)
+            self.assertFalse(unused.exists())
+            self.assertEqual("", platform("build").stdout, "nothing is missing")
+            (program,) = cache.glob("runc-*/bin/runc")
+            program.unlink()
+            self.assertIn("building runc", platform("build").stdout, "what is missing would have been built")
 
     def test_begins_anew_after_a_crash(self):
         os.kill(process_1(), signal.SIGKILL)

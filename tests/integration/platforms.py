@@ -7,6 +7,8 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+# Where what is built and what is measured is kept between checkouts, as scripts and platform do.
+CACHE = pathlib.Path(os.environ.get("SEAWORTHY_CACHE") or pathlib.Path.home() / ".cache/seaworthy")
 
 
 def state_of(platform):

@@ -7,9 +7,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from platforms import ROOT
-
-CACHE = pathlib.Path(os.environ.get("SEAWORTHY_CACHE") or pathlib.Path.home() / ".cache/seaworthy") / "falsify"
+from platforms import CACHE, ROOT
 
 
 def deciding_files(area):
@@ -33,7 +31,7 @@ def digest(area):
 
 def place(area):
     """Where the measurement of this content is kept. Asked for before it begins: what is changed meanwhile was not measured."""
-    return CACHE / f"{area}-{digest(area)}.json"
+    return CACHE / "falsify" / f"{area}-{digest(area)}.json"
 
 
 def find(file):
