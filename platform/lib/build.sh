@@ -50,10 +50,15 @@ build_programs() {
   rm -rf "$partial" "$work"
 }
 
+# need_go: all that the cache holds is known by Go's version, and most of it is made by Go.
+need_go() {
+  command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
+}
+
 # build_missing NAME…: those that are missing, two modules at once; the table's first, which is small, alone, lest both compile Go's library.
 build_missing() {
   local module modules bin missing
-  command -v go >/dev/null || fail "Go is not on the PATH; \`scripts/setup.sh --platform\` says which is needed"
+  need_go
   mapfile -t modules < <(component_modules)
   for module in "${modules[@]}"; do
     bin=$(module_bin "$module")

@@ -31,7 +31,9 @@ void check_attributes(const text::Node& node, Diagnostics& diagnostics) {
 
 /// Expressions of cases hand it to jq's `test`.
 void check_regex(const std::string& name, Fields& fields, Diagnostics& diagnostics) {
-  const std::optional<std::string> problem = text::regex_problem(fields.string(name).value_or(""));
+  const std::optional<std::string> pattern = fields.string(name);
+  if (!pattern) return;
+  const std::optional<std::string> problem = text::regex_problem(*pattern);
   if (!problem) return;
   diagnostics.error(
       fields.where_of(name), "regex",

@@ -84,6 +84,9 @@ class Lifecycle(ClusterTest):
             self.assert_exit(0, pruned)
             self.assertIn("\tkubernetes-of-old\n", pruned.stdout)
             self.assertFalse(unused.exists())
+            for operator in ("jobset", "kueue"):
+                manifest = pathlib.Path((STATE / f"run/{operator}.applied").read_text().strip())
+                self.assertTrue((cache / manifest.relative_to(platforms.CACHE / "platform")).exists(), manifest)
             self.assertEqual("", platform("build").stdout, "nothing is missing")
             (program,) = cache.glob("runc-*/bin/runc")
             program.unlink()
